@@ -1,0 +1,3 @@
+/** The engine. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerhealth.agent.engine;
