@@ -46,6 +46,7 @@ public enum Reason {
   NO_NETWORK("a network it needs does not exist"),
   NO_PARENT("the container whose network it shares does not run"),
   JOURNAL_TROUBLE("the journal cannot be written, and one attempt was made"),
+  DRY_RUN("would be treated, but this is a dry run"),
   // remedies
   TREAT("can be cured"),
   ASKED_BY_PERSON("a person asked for it"),

@@ -1,0 +1,40 @@
+package dev.dockerhealth.core.diagnose;
+
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Sight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the rules in this order; the first that answers wins. */
+public final class Diagnose {
+  private static final List<Rule> RULES =
+      List.of(
+          new StuckRule(),
+          new DeadRule(),
+          new CrashLoopRule(),
+          new StateRule(),
+          new StartFailedRule(),
+          new LeftDownRule(),
+          new EngineGaveUpRule(),
+          new OutOfMemoryRule(),
+          new CrashRule(),
+          new ProbeBrokenRule(),
+          new UnhealthyRule());
+
+  private Diagnose() {}
+
+  /** What is thought of this patient now. */
+  public static Diagnosis run(Sight sight, Intent intent, Policy policy, Instant now) {
+    Symptoms symptoms = new Symptoms(sight, intent, policy, now);
+    for (Rule rule : RULES) {
+      Optional<Diagnosis> answer = rule.judge(symptoms);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return new Diagnosis.Well();
+  }
+}

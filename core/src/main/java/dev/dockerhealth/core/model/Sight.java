@@ -1,0 +1,34 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is believed of one patient now. Times are house times.
+ *
+ * @param view the newest the engine showed
+ * @param seenAt when it was shown
+ * @param stateSince since when its state and run are the same
+ * @param upSince since when this run is seen up; empty: it is not
+ * @param unhealthySince since when this run is seen unhealthy; empty: it is not
+ * @param policyRestarts the last five times its restart count was seen to rise
+ */
+public record Sight(
+    ContainerView view,
+    Instant seenAt,
+    Instant stateSince,
+    Optional<Instant> upSince,
+    Optional<Instant> unhealthySince,
+    List<Instant> policyRestarts) {
+
+  public Sight {
+    policyRestarts = List.copyOf(policyRestarts);
+  }
+
+  /** How long this run is seen up. */
+  public Duration upFor(Instant now) {
+    return upSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+  }
+}

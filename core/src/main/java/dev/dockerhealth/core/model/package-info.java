@@ -1,0 +1,8 @@
+/**
+ * Values only: what the rooms speak to each other.
+ *
+ * <p>In: nothing. Out: records, enums and sealed types.
+ *
+ * <p>Never: an effect, a clock, a rule of another room.
+ */
+package dev.dockerhealth.core.model;

@@ -1,0 +1,8 @@
+/**
+ * Puts an entry into words for a person.
+ *
+ * <p>In: an entry. Out: a line with its severity, or silence.
+ *
+ * <p>Never: decides or delivers.
+ */
+package dev.dockerhealth.core.tell;

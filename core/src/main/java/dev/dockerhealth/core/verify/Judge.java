@@ -1,0 +1,78 @@
+package dev.dockerhealth.core.verify;
+
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Sight;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Judges whether an attempt cured its patient (PRODUCT 7.9): it runs anew, and its health check
+ * says so; without a check, it is up for 10 s.
+ */
+public final class Judge {
+  private static final Duration UP_WITHOUT_CHECK = Duration.ofSeconds(10);
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
+  private Judge() {}
+
+  /** How long the cure may take to show: the setting, or the health check's own times and slack. */
+  public static Duration patience(Policy policy, ContainerView view) {
+    Duration own = view.health().checked() ? view.health().times().verdictWithin() : Duration.ZERO;
+    Duration needed = own.plus(SLACK);
+    return needed.compareTo(policy.verifyTimeout()) > 0 ? needed : policy.verifyTimeout();
+  }
+
+  /** Judges an attempt whose calls were answered. */
+  public static Judgement judge(Attempt attempt, Sight sight, Intent intent, Instant now) {
+    ContainerView view = sight.view();
+    boolean newRun = !view.run().startedAt().equals(attempt.startedBefore());
+    if (!newRun) {
+      return late(attempt, now, "it was not started again");
+    }
+    return switch (view.state()) {
+      case RUNNING -> running(attempt, sight, now);
+      case PAUSED -> new Judgement.Superseded("it was paused");
+      case REMOVING -> new Judgement.Superseded("it is being removed");
+      case RESTARTING -> late(attempt, now, "the engine restarts it again and again");
+      case EXITED, DEAD, CREATED -> down(attempt, view, intent, now);
+    };
+  }
+
+  private static Judgement running(Attempt attempt, Sight sight, Instant now) {
+    Health health = sight.view().health();
+    return switch (health.status()) {
+      case HEALTHY -> new Judgement.Well("healthy");
+      case UNHEALTHY -> unhealthy(attempt, sight, now);
+      case STARTING -> late(attempt, now, "its health check did not pass in time");
+      case NONE ->
+          sight.upFor(now).compareTo(UP_WITHOUT_CHECK) >= 0
+              ? new Judgement.Well("up for 10 s")
+              : new Judgement.NotYet(sight.upSince().orElse(now).plus(UP_WITHOUT_CHECK));
+    };
+  }
+
+  private static Judgement unhealthy(Attempt attempt, Sight sight, Instant now) {
+    return sight.view().health().failingStreak() > 0
+        ? new Judgement.Failed("unhealthy again")
+        : late(attempt, now, "its health check did not pass in time");
+  }
+
+  private static Judgement down(Attempt attempt, ContainerView view, Intent intent, Instant now) {
+    return switch (intent.who()) {
+      case PERSON -> new Judgement.Superseded("it was stopped on purpose");
+      case NOBODY, NOT_YET_KNOWN -> late(attempt, now, "it is down again");
+      case ITSELF, KERNEL, ENGINE, ENGINE_CRASH, US, AS_FOUND, UNKNOWN ->
+          new Judgement.Failed("it ended again with code " + view.run().exitCode());
+    };
+  }
+
+  private static Judgement late(Attempt attempt, Instant now, String why) {
+    return now.isBefore(attempt.until())
+        ? new Judgement.NotYet(attempt.until())
+        : new Judgement.Failed(why);
+  }
+}

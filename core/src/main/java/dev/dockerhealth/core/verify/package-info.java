@@ -1,0 +1,8 @@
+/**
+ * Judges whether an attempt has cured its patient.
+ *
+ * <p>In: the attempt and what is seen. Out: a judgement.
+ *
+ * <p>Never: decides what follows.
+ */
+package dev.dockerhealth.core.verify;
