@@ -55,6 +55,9 @@ final class EngineGaveUpRule implements Rule {
             FaultKind.ENGINE_GAVE_UP,
             "it ended with code %d, and its restart policy did not act"
                 .formatted(s.view().run().exitCode()))
-        : new Diagnosis.Unsure(Reason.POLICY_ACTS, "its restart policy should act");
+        : new Diagnosis.Unsure(
+            Reason.POLICY_ACTS,
+            "its restart policy should act",
+            Optional.of(s.sight().stateSince().plus(SETTLES)));
   }
 }

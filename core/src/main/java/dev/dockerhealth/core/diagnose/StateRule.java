@@ -29,7 +29,11 @@ final class StateRule implements Rule {
       case AS_FOUND -> Optional.of(s.spared(Reason.FOUND_DOWN, intent.how()));
       case UNKNOWN -> Optional.of(s.spared(Reason.NOT_A_SERVICE, intent.how()));
       case NOBODY, NOT_YET_KNOWN ->
-          Optional.of(new Diagnosis.Unsure(Reason.END_NOT_EXPLAINED, intent.how()));
+          Optional.of(
+              new Diagnosis.Unsure(
+                  Reason.END_NOT_EXPLAINED,
+                  intent.how(),
+                  Optional.of(intent.at().plus(Symptoms.EVENTS_MAY_LAG))));
       case ENGINE ->
           EngineGaveUpRule.policyFailed(s)
               ? Optional.empty()

@@ -17,6 +17,9 @@ record Symptoms(Sight sight, Intent intent, Policy policy, Instant now) {
   /** A run shorter than this never really began; the engine's own policy counts so too. */
   static final Duration REAL_RUN = Duration.ofSeconds(10);
 
+  /** How long the events that explain an end may come after it. */
+  static final Duration EVENTS_MAY_LAG = Duration.ofSeconds(2);
+
   /** Up so long, a container without a policy is a service and not a job. */
   private static final Duration SERVICE_RUN = Duration.ofMinutes(10);
 

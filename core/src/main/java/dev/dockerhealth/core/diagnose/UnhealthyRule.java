@@ -22,7 +22,7 @@ final class UnhealthyRule implements Rule {
     }
     return switch (s.view().health().status()) {
       case NONE, HEALTHY -> Optional.empty();
-      case STARTING -> Optional.of(new Diagnosis.Unsure(Reason.STARTING, ""));
+      case STARTING -> Optional.of(new Diagnosis.Unsure(Reason.STARTING, "", Optional.empty()));
       case UNHEALTHY -> Optional.of(unhealthy(s));
     };
   }
@@ -31,16 +31,20 @@ final class UnhealthyRule implements Rule {
     Health health = s.view().health();
     List<Probe> probes = Probes.ofThisRun(s.view());
     if (health.failingStreak() == 0 || probes.isEmpty()) {
-      return new Diagnosis.Unsure(Reason.STARTING, "no probe of this run has spoken yet");
+      return new Diagnosis.Unsure(
+          Reason.STARTING, "no probe of this run has spoken yet", Optional.empty());
     }
     Instant since = s.sight().unhealthySince().orElse(s.now());
     Duration grace = s.policy().startGrace().orElse(Duration.ZERO);
     if (s.sight().upFor(s.now()).compareTo(grace) < 0) {
-      return new Diagnosis.Unsure(Reason.STARTING, "within its start grace");
+      return new Diagnosis.Unsure(
+          Reason.STARTING, "within its start grace", s.sight().upSince().map(up -> up.plus(grace)));
     }
     if (s.now().isBefore(since.plus(s.policy().unhealthyFor()))) {
       return new Diagnosis.Unsure(
-          Reason.UNHEALTHY_NOT_LONG, "acts after " + s.policy().unhealthyFor().toSeconds() + " s");
+          Reason.UNHEALTHY_NOT_LONG,
+          "acts after " + s.policy().unhealthyFor().toSeconds() + " s",
+          Optional.of(since.plus(s.policy().unhealthyFor())));
     }
     String evidence =
         "%d probes failed in a row, last: %s"

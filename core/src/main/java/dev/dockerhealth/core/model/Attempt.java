@@ -50,6 +50,11 @@ public record Attempt(
     return phase == Phase.YIELDING ? new Call.Stop(Optional.empty()) : remedy.plan().get(position);
   }
 
+  /** Whether a call to the engine is out, or about to be. */
+  public boolean acting() {
+    return phase != Phase.VERIFYING;
+  }
+
   /** Whether this is the last call of the plan. */
   public boolean last() {
     return position + 1 >= remedy.plan().size();
@@ -82,6 +87,24 @@ public record Attempt(
         remedy,
         number,
         position + 1,
+        Phase.INTENDED,
+        seenAt,
+        intendedAt,
+        actedAt,
+        until,
+        startedBefore,
+        byPerson);
+  }
+
+  /** The same with a sterner remedy, from its first call. */
+  public Attempt escalated(Remedy sterner, Instant until) {
+    return new Attempt(
+        id,
+        container,
+        fault,
+        sterner,
+        number,
+        0,
         Phase.INTENDED,
         seenAt,
         intendedAt,

@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is thought of a patient at one moment. */
 public sealed interface Diagnosis {
@@ -8,8 +9,12 @@ public sealed interface Diagnosis {
   /** Nothing is wrong. */
   record Well() implements Diagnosis {}
 
-  /** It may be well or not; the next look or probe will tell. */
-  record Unsure(Reason reason, String detail) implements Diagnosis {}
+  /**
+   * It may be well or not; the next look or probe will tell.
+   *
+   * @param until house time at which time alone makes it sure; empty: only something new does
+   */
+  record Unsure(Reason reason, String detail, Optional<Instant> until) implements Diagnosis {}
 
   /** It is as somebody wants it to be. */
   record Spared(Reason reason, String detail) implements Diagnosis {}

@@ -41,10 +41,12 @@ public record Episode(
         Optional.empty());
   }
 
-  /** Ill (again), with this fault. */
-  public Episode ill(FaultKind kind) {
+  /** Ill (again), with this fault. A relapse after an attempt is that attempt's failure. */
+  public Episode ill(FaultKind kind, Instant now) {
+    boolean relapse = attempts > 0 && wellSince.isPresent();
+    Optional<Instant> failed = relapse ? Optional.of(now) : failedAt;
     return new Episode(
-        id, kind, since, attempts, rests, failedAt, Optional.empty(), exhaustedAt, remindedAt);
+        id, kind, since, attempts, rests, failed, Optional.empty(), exhaustedAt, remindedAt);
   }
 
   /** Well since now. */
@@ -58,6 +60,20 @@ public record Episode(
     int more = exhaustedAt.isPresent() ? rests + 1 : rests;
     return new Episode(
         id, fault, since, attempts + 1, more, failedAt, wellSince, exhaustedAt, remindedAt);
+  }
+
+  /** The last attempt was never made. */
+  public Episode notTried(Instant now) {
+    return new Episode(
+        id,
+        fault,
+        since,
+        Math.max(0, attempts - 1),
+        rests,
+        Optional.of(now),
+        wellSince,
+        exhaustedAt,
+        remindedAt);
   }
 
   /** The last attempt failed now. */

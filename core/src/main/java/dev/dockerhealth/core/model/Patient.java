@@ -39,7 +39,7 @@ public record Patient(
         ledger,
         policy,
         Optional.empty(),
-        new Diagnosis.Unsure(Reason.UNKNOWN_STATE, ""),
+        new Diagnosis.Unsure(Reason.UNKNOWN_STATE, "", Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -43,6 +43,19 @@ public sealed interface Remedy {
     }
   }
 
+  /** Kill what did not stop, and start it again. */
+  record KillStart() implements Remedy {
+    @Override
+    public String code() {
+      return "kill-start";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Kill(), new Call.Start());
+    }
+  }
+
   /** Start what is down. */
   record Start() implements Remedy {
     @Override

@@ -34,7 +34,8 @@ public sealed interface Signal {
   record HostSeen(HostView host) implements Signal {}
 
   /** A call of an attempt was answered. */
-  record CallAnswered(String attempt, int position, CallResult result) implements Signal {}
+  record CallAnswered(PatientId patient, String attempt, int position, CallResult result)
+      implements Signal {}
 
   /** An intention is safely on the disk, or, in degraded mode, in memory. */
   record Acknowledged(PatientId patient, String attempt, int position) implements Signal {}

@@ -1,0 +1,48 @@
+package dev.dockerhealth.core.decide;
+
+import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Has it waited long enough since its last attempt failed, and rested where it is exhausted? */
+final class BackoffGate implements Gate {
+  @Override
+  public Optional<Verdict> object(Case question, Instant now) {
+    Optional<Episode> episode = question.ledger().episode();
+    if (episode.isEmpty() || episode.get().attempts() == 0) {
+      return beforeTheFirst(question, now);
+    }
+    Instant failed = episode.get().failedAt().orElse(episode.get().since());
+    Policy.Backoff times = question.policy().backoff();
+    if (episode.get().attempts() >= question.policy().maxRestartAttempts()) {
+      Duration rest = Backoff.rest(times, episode.get().rests());
+      return until(failed.plus(rest), now, Reason.RESTING);
+    }
+    Duration gap =
+        Backoff.afterFailure(times, episode.get().attempts(), question.patient().id().key());
+    return until(failed.plus(gap), now, Reason.BACKOFF);
+  }
+
+  /** The engine itself just failed to start it: once more at once would fail the same way. */
+  private static Optional<Verdict> beforeTheFirst(Case question, Instant now) {
+    boolean engineFailed = !question.view().run().error().isEmpty() && !question.view().up();
+    return engineFailed
+        ? until(
+            question.ill().since().plus(question.policy().backoff().initial()), now, Reason.BACKOFF)
+        : Optional.empty();
+  }
+
+  private static Optional<Verdict> until(Instant then, Instant now, Reason reason) {
+    return now.isBefore(then) ? Optional.of(new Verdict.Wait(then, reason, "")) : Optional.empty();
+  }
+
+  @Override
+  public boolean yieldsToPerson() {
+    return true;
+  }
+}

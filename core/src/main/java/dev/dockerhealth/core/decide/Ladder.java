@@ -1,0 +1,75 @@
+package dev.dockerhealth.core.decide;
+
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.Trait;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which remedy for which fault, and which after it: the mildest first (PRODUCT 7.3). */
+public final class Ladder {
+  /** Data stores are given at least this long to put their house in order. */
+  private static final Duration DATA_STORE_GRACE = Duration.ofSeconds(60);
+
+  private static final String GRACE_LABEL = "docker-health.stop-timeout";
+
+  private Ladder() {}
+
+  /**
+   * The remedy of attempt {@code number}, from 1; empty where nothing docker-health may do helps.
+   */
+  public static Optional<Remedy> remedy(
+      Diagnosis.Ill ill, ContainerView view, Policy policy, int number) {
+    return switch (ill.fault()) {
+      case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
+      case CRASHED, OOM_KILLED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN ->
+          Optional.of(new Remedy.Start());
+      case PROBE_BROKEN,
+          CRASH_LOOP,
+          HIGH_CPU,
+          HIGH_MEMORY,
+          NETWORK_LOST,
+          STALE_NETWORK_NAMESPACE,
+          MISSING_PARENT,
+          DEPENDENCY_DOWN,
+          DISK_PRESSURE,
+          DEAD,
+          STUCK,
+          FINISHED,
+          VANISHED,
+          ENGINE_UNREACHABLE ->
+          Optional.empty();
+    };
+  }
+
+  /** What a person's request does to a patient in any state. */
+  public static Remedy asked(ContainerView view, Policy policy) {
+    return view.up() ? new Remedy.Restart(grace(view, policy)) : new Remedy.Start();
+  }
+
+  private static Remedy forUnhealthy(ContainerView view, Policy policy, int number) {
+    return number <= 1
+        ? new Remedy.Restart(grace(view, policy))
+        : new Remedy.StopStart(grace(view, policy), mayKill(view));
+  }
+
+  private static boolean mayKill(ContainerView view) {
+    return !view.is(Trait.DATA_STORE) || view.labels().containsKey(GRACE_LABEL);
+  }
+
+  /** The setting; for a data store without a label of its own at least a minute; else its own. */
+  private static Optional<Duration> grace(ContainerView view, Policy policy) {
+    if (!view.is(Trait.DATA_STORE) || view.labels().containsKey(GRACE_LABEL)) {
+      return policy.stopTimeout();
+    }
+    Duration wanted = effectiveGrace(policy.stopTimeout(), view);
+    return Optional.of(wanted.compareTo(DATA_STORE_GRACE) < 0 ? DATA_STORE_GRACE : wanted);
+  }
+
+  /** The grace the engine will really give, for deadlines. */
+  public static Duration effectiveGrace(Optional<Duration> asked, ContainerView view) {
+    return asked.orElse(view.stopTimeout().orElse(Duration.ofSeconds(10)));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.dockerhealth.core.decide;
+
+import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.Networks.Endpoint;
+import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Would it come up again: do its networks exist, and does the container run whose network it shares
+ * (docker-semantics 3.4)? What cannot be seen passes.
+ */
+final class NetworkGate implements Gate {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  @Override
+  public Optional<Verdict> object(Case question, Instant now) {
+    if (question.parent().isPresent() && !question.parent().get()) {
+      return wait(now, Reason.NO_PARENT, "its parent is down");
+    }
+    Set<String> known = question.host().view().networkIds();
+    return missing(question, known)
+        .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
+  }
+
+  private static Optional<String> missing(Case question, Set<String> known) {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    return question.view().networks().attached().entrySet().stream()
+        .filter(network -> !there(network.getValue(), known))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst();
+  }
+
+  private static boolean there(Endpoint endpoint, Set<String> known) {
+    return endpoint.networkId().isEmpty() || known.contains(endpoint.networkId());
+  }
+
+  private static Optional<Verdict> wait(Instant now, Reason reason, String detail) {
+    return Optional.of(new Verdict.Wait(now.plus(LOOK_AGAIN), reason, detail));
+  }
+}

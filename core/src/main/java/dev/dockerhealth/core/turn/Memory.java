@@ -1,0 +1,60 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.Host;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All the state there is. It never changes; a step gives another one, which shares nearly all of
+ * this, so any thread may read the latest at no cost.
+ */
+public final class Memory {
+  final HostPolicy policy;
+  final Host host;
+  final Table<PatientId, Patient> patients;
+  final Table<ContainerId, PatientId> bodies;
+  final Timers timers;
+
+  Memory(
+      HostPolicy policy,
+      Host host,
+      Table<PatientId, Patient> patients,
+      Table<ContainerId, PatientId> bodies,
+      Timers timers) {
+    this.policy = policy;
+    this.host = host;
+    this.patients = patients;
+    this.bodies = bodies;
+    this.timers = timers;
+  }
+
+  /** Nothing is seen or remembered. */
+  public static Memory blank(HostPolicy policy, Instant now) {
+    return new Memory(policy, Host.unknown(now), Table.empty(), Table.empty(), Timers.empty());
+  }
+
+  /** The settings that hold. */
+  public HostPolicy policy() {
+    return policy;
+  }
+
+  /** What is known of the host. */
+  public Host host() {
+    return host;
+  }
+
+  /** All patients, those just removed too. */
+  public Table<PatientId, Patient> patients() {
+    return patients;
+  }
+
+  /** The patient that lives in this container. */
+  public Optional<Patient> inBody(ContainerId id) {
+    return bodies.get(id).flatMap(patients::get);
+  }
+}
