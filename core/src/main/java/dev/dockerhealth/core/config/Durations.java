@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.config;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,7 +55,7 @@ public final class Durations {
   }
 
   private static Optional<Duration> read(String written) {
-    String text = written.toLowerCase(java.util.Locale.ROOT);
+    String text = written.toLowerCase(Locale.ROOT);
     if (BARE.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }

@@ -29,4 +29,13 @@ public record Format<T>(String accepted, Function<String, Optional<T>> reader) {
   public Format<Optional<T>> optional() {
     return map(Optional::of);
   }
+
+  /** The same way to write a value that can also be switched off; {@code off} is absent. */
+  public Format<Optional<T>> orOff() {
+    Format<Optional<T>> on = optional();
+    return new Format<>(
+        accepted + ", or off",
+        text ->
+            text.equalsIgnoreCase("off") ? Optional.of(Optional.empty()) : on.reader().apply(text));
+  }
 }
