@@ -3,5 +3,6 @@
 module dev.dockerhealth.core {
   requires static org.jspecify;
 
+  exports dev.dockerhealth.core.config;
   exports dev.dockerhealth.core.model;
 }

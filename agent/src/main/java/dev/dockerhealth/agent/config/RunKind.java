@@ -1,0 +1,8 @@
+package dev.dockerhealth.agent.config;
+
+/** What the service does. */
+public enum RunKind {
+  WATCH,
+  REPORT,
+  BOTH
+}
