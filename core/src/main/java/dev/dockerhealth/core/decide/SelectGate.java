@@ -10,8 +10,7 @@ import java.util.Optional;
 final class SelectGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    Optional<Reason> left = question.patient().unwatched();
-    return left.map(reason -> new Verdict.Ignore(reason, ""));
+    return question.patient().unwatched().map(why -> new Verdict.Ignore(Reason.NOT_SELECTED, why));
   }
 
   @Override

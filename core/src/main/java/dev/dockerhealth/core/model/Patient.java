@@ -22,7 +22,7 @@ public record Patient(
     Hints hints,
     Ledger ledger,
     Policy policy,
-    Optional<Reason> unwatched,
+    Optional<String> unwatched,
     Diagnosis diagnosis,
     Optional<Verdict> verdict,
     Optional<Signal.Request.Recover> asked,
@@ -73,7 +73,7 @@ public record Patient(
         id, sight, hints, now, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt, told);
   }
 
-  public Patient under(Policy now, Optional<Reason> leftAlone) {
+  public Patient under(Policy now, Optional<String> leftAlone) {
     return new Patient(
         id, sight, hints, ledger, now, leftAlone, diagnosis, verdict, asked, goneAt, wakeAt, told);
   }

@@ -22,9 +22,7 @@ public enum Reason {
   UNKNOWN_STATE("its state is not known"),
   UNHEALTHY_NOT_LONG("is unhealthy, but not for long enough"),
   // gates
-  NOT_SELECTED("is not selected"),
-  EXCLUDED("is excluded"),
-  OPTED_OUT("its label says not to touch it"),
+  NOT_SELECTED("is not watched"),
   NEVER_A_PATIENT("is never a patient"),
   SELF("is docker-health itself or its way to the engine"),
   KEPT_BY_ORCHESTRATOR("is kept by an orchestrator"),

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param view the newest the engine showed
  * @param seenAt when it was shown
+ * @param seenBefore when it was shown the time before; the epoch where it never was
  * @param stateSince since when its state and run are the same
  * @param upSince since when this run is seen up; empty: it is not
  * @param unhealthySince since when this run is seen unhealthy; empty: it is not
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Sight(
     ContainerView view,
     Instant seenAt,
+    Instant seenBefore,
     Instant stateSince,
     Optional<Instant> upSince,
     Optional<Instant> unhealthySince,

@@ -19,7 +19,7 @@ public final class Merge {
   public static Sight first(ContainerView view, Instant now) {
     Optional<Instant> up = view.up() ? Optional.of(now) : Optional.empty();
     Optional<Instant> unhealthy = unhealthy(view) ? Optional.of(now) : Optional.empty();
-    return new Sight(view, now, now, up, unhealthy, List.of());
+    return new Sight(view, now, Instant.EPOCH, now, up, unhealthy, List.of());
   }
 
   /** The sight after this view. */
@@ -34,6 +34,7 @@ public final class Merge {
     return new Sight(
         view,
         now,
+        before.seenAt(),
         sameRun && same(before.view(), view) ? before.stateSince() : now,
         since(view.up(), sameRun ? before.upSince() : Optional.empty(), now),
         since(unhealthy(view), sameRun ? before.unhealthySince() : Optional.empty(), now),

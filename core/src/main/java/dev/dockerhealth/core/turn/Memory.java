@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.Hints;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Patient;
@@ -18,6 +19,7 @@ public final class Memory {
   final Host host;
   final Table<PatientId, Patient> patients;
   final Table<ContainerId, PatientId> bodies;
+  final Table<ContainerId, Hints> strays;
   final Timers timers;
 
   Memory(
@@ -25,17 +27,20 @@ public final class Memory {
       Host host,
       Table<PatientId, Patient> patients,
       Table<ContainerId, PatientId> bodies,
+      Table<ContainerId, Hints> strays,
       Timers timers) {
     this.policy = policy;
     this.host = host;
     this.patients = patients;
     this.bodies = bodies;
+    this.strays = strays;
     this.timers = timers;
   }
 
   /** Nothing is seen or remembered. */
   public static Memory blank(HostPolicy policy, Instant now) {
-    return new Memory(policy, Host.unknown(now), Table.empty(), Table.empty(), Timers.empty());
+    return new Memory(
+        policy, Host.unknown(now), Table.empty(), Table.empty(), Table.empty(), Timers.empty());
   }
 
   /** The settings that hold. */

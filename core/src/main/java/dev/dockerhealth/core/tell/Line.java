@@ -1,0 +1,6 @@
+package dev.dockerhealth.core.tell;
+
+import dev.dockerhealth.core.model.Severity;
+
+/** One line for a person. */
+public record Line(Severity severity, String text) {}

@@ -1,0 +1,147 @@
+package dev.dockerhealth.core.tell;
+
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Severity;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Puts an entry into the words of a log line; silence where it is of no interest. */
+public final class Story {
+  private Story() {}
+
+  /**
+   * The line of this entry.
+   *
+   * @param name the container's name, or the host's where the entry is about it
+   */
+  public static Optional<Line> of(Entry entry, String name) {
+    return switch (entry) {
+      case Entry.Appeared e -> info(name + ": " + e.plan());
+      case Entry.IntentNoted e -> Optional.empty();
+      case Entry.FaultSeen e ->
+          line(e.fault().severity(), "%s: %s: %s".formatted(name, e.fault().code(), e.evidence()));
+      case Entry.FaultGone e -> info("%s: %s is gone".formatted(name, e.fault().code()));
+      case Entry.EpisodeClosed e -> info("%s: closed: %s".formatted(name, e.why()));
+      case Entry.AttemptIntended e -> info(attempt(name, e.attempt()));
+      case Entry.CallIntended e -> Optional.empty();
+      case Entry.CallAnswered e -> answered(name, e);
+      case Entry.AttemptEnded e -> ended(name, e);
+      case Entry.Exhausted e ->
+          line(
+              Severity.CRITICAL,
+              "%s: exhausted after %d attempts; one more after each rest"
+                  .formatted(name, e.attempts()));
+      case Entry.Reminded e -> line(Severity.WARNING, name + ": is still ill and exhausted");
+      case Entry.Chronic e ->
+          line(
+              Severity.CRITICAL,
+              "%s: chronic: %d restarts used up its budget; held for 6 h"
+                  .formatted(name, e.acts()));
+      case Entry.Told e -> line(e.severity(), name + ": " + e.text());
+      case Entry.Paused e -> info(who(e.only().isPresent(), name) + ": maintenance begins");
+      case Entry.Resumed e -> info(who(e.only().isPresent(), name) + ": maintenance ends");
+      case Entry.Vanished e ->
+          line(Severity.WARNING, e.name() + ": was removed, and nothing took its place");
+      case Entry.Forgotten e -> Optional.empty();
+      case Entry.Renamed e -> info("%s: was %s before".formatted(name, e.before()));
+      case Entry.StormBegan e ->
+          line(
+              Severity.CRITICAL,
+              "storm: %d of %d containers are ill; one is treated first"
+                  .formatted(e.ill(), e.watched()));
+      case Entry.StormStep e -> info("storm: " + e.text());
+      case Entry.StormEnded e -> info("storm: over after " + seconds(e.lasted()));
+      case Entry.EngineLost e -> line(Severity.CRITICAL, "engine-unreachable: " + e.why());
+      case Entry.EngineFound e ->
+          info(
+              "the engine answers (%s)%s"
+                  .formatted(e.run().version(), e.anew() ? "; it was restarted" : ""));
+      case Entry.HostBudgetSpent e ->
+          line(
+              Severity.CRITICAL,
+              "the host's budget of %d recoveries is used up; all others are held"
+                  .formatted(e.acts()));
+      case Entry.HostBudgetFree e -> info("there is room in the host's budget again");
+      case Entry.ClockJumped e ->
+          line(
+              Severity.WARNING,
+              "the wall clock jumped by %s; timers and budgets are not touched"
+                  .formatted(seconds(e.by())));
+    };
+  }
+
+  private static String attempt(String name, Attempt attempt) {
+    return "%s: %s, attempt %d%s (%s)"
+        .formatted(
+            name,
+            attempt.remedy().code(),
+            attempt.number(),
+            attempt.byPerson() ? ", asked for by a person" : "",
+            attempt.id());
+  }
+
+  private static Optional<Line> answered(String name, Entry.CallAnswered e) {
+    return switch (e.result()) {
+      case CallResult.Done done -> Optional.empty();
+      case CallResult.InDoubt(String text) ->
+          line(
+              Severity.WARNING,
+              "%s: %s was not answered (%s); looked at before anything is repeated"
+                  .formatted(name, e.call(), text));
+      case CallResult.NotFound(String text) -> refused(name, e.call(), text);
+      case CallResult.Conflict(String text) -> refused(name, e.call(), text);
+      case CallResult.Denied(String text) -> refused(name, e.call(), text);
+      case CallResult.Refused(String text) -> refused(name, e.call(), text);
+      case CallResult.NotSent(String text) -> refused(name, e.call(), text);
+    };
+  }
+
+  private static Optional<Line> refused(String name, String call, String text) {
+    return line(Severity.WARNING, "%s: %s: %s".formatted(name, call, text));
+  }
+
+  private static Optional<Line> ended(String name, Entry.AttemptEnded e) {
+    String after = "%s after %s".formatted(e.detail(), seconds(e.took()));
+    return switch (e.outcome()) {
+      case RECOVERED -> info("%s: recovered: %s (%s)".formatted(name, after, how(e.attempt())));
+      case FAILED ->
+          line(Severity.WARNING, "%s: %s failed: %s".formatted(name, how(e.attempt()), e.detail()));
+      case SUPERSEDED, ABANDONED ->
+          info(
+              "%s: %s %s: %s"
+                  .formatted(
+                      name,
+                      how(e.attempt()),
+                      e.outcome() == Outcome.SUPERSEDED ? "superseded" : "abandoned",
+                      e.detail()));
+    };
+  }
+
+  private static String how(Attempt attempt) {
+    return "step %d: %s".formatted(attempt.number(), attempt.remedy().code());
+  }
+
+  private static String who(boolean one, String name) {
+    return one ? name : "all containers";
+  }
+
+  /** {@code 0.4 s}, {@code 41 s}, {@code 12 min}. */
+  private static String seconds(Duration length) {
+    long seconds = Math.abs(length.toSeconds());
+    if (seconds < 10) {
+      return "%.1f s".formatted(length.toMillis() / 1000.0);
+    }
+    return seconds < 600 ? seconds + " s" : seconds / 60 + " min";
+  }
+
+  private static Optional<Line> info(String text) {
+    return line(Severity.INFO, text);
+  }
+
+  private static Optional<Line> line(Severity severity, String text) {
+    return Optional.of(new Line(severity, text));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.config.Labelled;
+import dev.dockerhealth.core.config.Labels;
+import dev.dockerhealth.core.config.Selects;
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Ledger;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.observe.Merge;
+import java.util.Optional;
+
+/** Containers come, change and go; each is brought to the patient it is the body of. */
+final class Arrivals {
+  private Arrivals() {}
+
+  static void seen(Draft draft, ContainerView view) {
+    Optional<PatientId> owner = owner(draft, view);
+    if (owner.isEmpty()) {
+      return;
+    }
+    PatientId id = owner.get();
+    boolean met = draft.patients.get(id).isPresent();
+    Patient before = draft.patients.get(id).orElseGet(() -> meet(draft, id, view));
+    Optional<Sight> old = before.sight().filter(sight -> sight.view().id().equals(view.id()));
+    if (old.isPresent() && view.order() < old.get().view().order()) {
+      return;
+    }
+    inhabit(draft, before, view, id);
+    Sight sight =
+        old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
+    Hints hints =
+        old.isPresent() ? before.hints() : draft.strays.get(view.id()).orElse(Hints.none());
+    draft.strays = draft.strays.without(view.id());
+    Patient seen = policed(draft, before, view).seen(sight).heard(hints);
+    draft.put(seen);
+    Care.of(draft, id);
+    if (!met) {
+      Patient now = draft.patient(id);
+      draft.note(new Entry.Appeared(draft.now, id, view.name(), Plan.of(now)));
+    }
+  }
+
+  /** The patient lives in this body from now on, and in no other. */
+  private static void inhabit(Draft draft, Patient patient, ContainerView view, PatientId id) {
+    patient
+        .sight()
+        .map(sight -> sight.view().id())
+        .filter(body -> !body.equals(view.id()))
+        .ifPresent(body -> draft.bodies = draft.bodies.without(body));
+    draft.bodies = draft.bodies.with(view.id(), id);
+  }
+
+  private static Patient meet(Draft draft, PatientId id, ContainerView view) {
+    return Patient.met(id, Ledger.blank(view.name()), draft.policy.base());
+  }
+
+  /** Labels are read again only where they, the name or the settings are new. */
+  private static Patient policed(Draft draft, Patient patient, ContainerView view) {
+    boolean same =
+        patient
+            .sight()
+            .filter(
+                s -> s.view().labels().equals(view.labels()) && s.view().name().equals(view.name()))
+            .isPresent();
+    return same ? patient : underLabels(draft, patient, view);
+  }
+
+  /** The patient under the settings that hold now, with the labels of this view over them. */
+  static Patient underLabels(Draft draft, Patient patient, ContainerView view) {
+    Labelled labelled = Labels.over(draft.policy.base(), view.labels());
+    Optional<String> left = Selects.watched(draft.policy.selection(), view.name(), view.labels());
+    return patient.under(labelled.policy(), left).remembered(patient.ledger().named(view.name()));
+  }
+
+  /**
+   * Whose body this is; empty: nobody's yet.
+   *
+   * <ol>
+   *   <li>A body stays with its patient; one known by name follows a new name.
+   *   <li>A patient that lives in another body is taken over by a newer one once that has run and
+   *       the other is down; a body that only waits for its start takes over nothing.
+   *   <li>Two that run and claim to be the same are two: the second is known by its name.
+   * </ol>
+   */
+  private static Optional<PatientId> owner(Draft draft, ContainerView view) {
+    Optional<PatientId> present = draft.bodies.get(view.id());
+    if (present.isPresent()) {
+      return Optional.of(renamed(draft, present.get(), view));
+    }
+    Optional<Patient> claimed =
+        draft.patients.get(view.patient()).filter(p -> p.goneAt().isEmpty());
+    Optional<ContainerView> other = claimed.flatMap(Patient::sight).map(Sight::view);
+    if (other.isEmpty()) {
+      return Optional.of(view.patient());
+    }
+    if (view.state() == RunState.CREATED || view.created().isBefore(other.get().created())) {
+      return down(other.get()) && view.up() ? Optional.of(view.patient()) : Optional.empty();
+    }
+    return down(other.get()) || !view.up()
+        ? Optional.of(view.patient()).filter(id -> down(other.get()))
+        : Optional.of(PatientId.ofName(view.name()));
+  }
+
+  private static boolean down(ContainerView view) {
+    return !view.up() && view.state() != RunState.PAUSED && view.state() != RunState.RESTARTING;
+  }
+
+  private static PatientId renamed(Draft draft, PatientId present, ContainerView view) {
+    boolean byName = !present.equals(view.patient()) && view.patient().key().equals(view.name());
+    if (!byName || draft.patients.get(view.patient()).isPresent()) {
+      return present;
+    }
+    Patient old = draft.patient(present);
+    draft.forget(present);
+    draft.put(
+        new Patient(
+            view.patient(),
+            old.sight(),
+            old.hints(),
+            old.ledger(),
+            old.policy(),
+            old.unwatched(),
+            old.diagnosis(),
+            old.verdict(),
+            old.asked(),
+            old.goneAt(),
+            Optional.empty(),
+            old.told()));
+    draft.bodies = draft.bodies.with(view.id(), view.patient());
+    draft.note(new Entry.Renamed(draft.now, view.patient(), present));
+    return view.patient();
+  }
+
+  /** The engine has no such container (any more). */
+  static void gone(Draft draft, ContainerId id, long order) {
+    Optional<Patient> patient = draft.bodies.get(id).flatMap(draft.patients::get);
+    boolean newer =
+        patient.flatMap(Patient::sight).filter(s -> s.view().order() > order).isPresent();
+    if (patient.isEmpty() || newer) {
+      return;
+    }
+    draft.bodies = draft.bodies.without(id);
+    Optional<Attempt> attempt = patient.get().ledger().attempt();
+    attempt.ifPresent(
+        a -> Attempts.end(draft, patient.get().id(), a, Outcome.ABANDONED, "it was removed"));
+    draft.put(draft.patient(patient.get().id()).gone(Optional.of(draft.now)));
+    draft.command(new Command.Look());
+    Care.of(draft, patient.get().id());
+  }
+}

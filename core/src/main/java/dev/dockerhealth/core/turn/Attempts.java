@@ -1,0 +1,392 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Call;
+import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Ledger;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.model.Signal;
+import dev.dockerhealth.core.model.Verdict;
+import dev.dockerhealth.core.verify.Judge;
+import dev.dockerhealth.core.verify.Judgement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The life of an attempt.
+ *
+ * <ol>
+ *   <li>intended: written to the journal; nothing is done before that is safe, or 2 s have passed;
+ *   <li>acting: looked at once more, then the call goes out;
+ *   <li>answered: the next call of the plan is intended, or the cure is verified;
+ *   <li>in doubt: no answer came; it is looked at, never repeated blindly;
+ *   <li>verifying: judged by what is seen;
+ *   <li>yielding: a person's stop came in between and wins.
+ * </ol>
+ */
+final class Attempts {
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+  private static final Duration DOUBT = Duration.ofSeconds(60);
+  private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration ANSWER_LAG = Duration.ofSeconds(10);
+
+  private Attempts() {}
+
+  static void intend(Draft draft, Patient patient, Remedy remedy, boolean byPerson) {
+    Sight sight = patient.sight().orElseThrow();
+    Optional<Episode> episode = patient.ledger().episode();
+    int number = episode.map(Episode::attempts).orElse(0) + 1;
+    FaultKind fault =
+        patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.fault() : FaultKind.UNHEALTHY;
+    Instant seen = patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.since() : draft.now;
+    Attempt attempt =
+        new Attempt(
+            "a-" + (draft.hostLedger.attempts() + 1),
+            sight.view().id(),
+            fault,
+            remedy,
+            number,
+            0,
+            Phase.INTENDED,
+            seen,
+            draft.now,
+            Optional.empty(),
+            draft.now.plus(ACKNOWLEDGED_WITHIN),
+            sight.view().run().startedAt(),
+            byPerson);
+    String name = episode.map(Episode::id).orElse("");
+    draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
+    Storming.intended(draft);
+    release(draft, patient.id(), attempt);
+  }
+
+  /** Waits for the journal, unless it is known not to answer. */
+  private static void release(Draft draft, PatientId id, Attempt attempt) {
+    inFlight(draft, id, attempt);
+    if (draft.journalTrouble.isPresent()) {
+      act(draft, id, attempt);
+      return;
+    }
+    draft.await(id, attempt);
+  }
+
+  private static void inFlight(Draft draft, PatientId id, Attempt attempt) {
+    String how = attempt.remedy().code() + ", " + words(attempt.phase());
+    draft.put(draft.patient(id).answered(Optional.of(new Verdict.Hold(Reason.IN_FLIGHT, how))));
+  }
+
+  static String words(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  static void acknowledged(Draft draft, Signal.Acknowledged signal) {
+    draft
+        .patients
+        .get(signal.patient())
+        .flatMap(patient -> patient.ledger().attempt())
+        .filter(a -> a.id().equals(signal.attempt()) && a.position() == signal.position())
+        .filter(a -> a.phase() == Phase.INTENDED || a.phase() == Phase.YIELDING)
+        .ifPresent(a -> act(draft, signal.patient(), a));
+  }
+
+  /** The last look before the deed: what was true when it was decided may be so no more. */
+  private static void act(Draft draft, PatientId id, Attempt attempt) {
+    Patient patient = draft.patient(id);
+    Optional<String> objection = objection(draft, patient, attempt);
+    if (objection.isPresent()) {
+      end(draft, id, attempt, Outcome.ABANDONED, objection.get());
+      Care.of(draft, id);
+      return;
+    }
+    Duration deadline = deadline(draft, patient, attempt.call());
+    Phase phase = attempt.phase() == Phase.YIELDING ? Phase.YIELDING : Phase.ACTING;
+    Attempt acting = attempt.in(phase, draft.now.plus(deadline).plus(ANSWER_LAG));
+    Ledger ledger = patient.ledger().withAttempt(Optional.of(acting));
+    draft.put(patient.remembered(ledger).heard(patient.hints().ourCallGoesOut()));
+    inFlight(draft, id, acting);
+    draft.command(new Command.Act(id, patient.name(), acting, deadline));
+    draft.wake(id, acting.until());
+  }
+
+  private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
+    boolean first = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
+    if (draft.engine.isEmpty()) {
+      return Optional.of("the engine does not answer");
+    }
+    if (!first || attempt.byPerson()) {
+      return Optional.empty();
+    }
+    if (stopHeard(patient, attempt)) {
+      return Optional.of("somebody stops it just now");
+    }
+    return patient.diagnosis() instanceof Diagnosis.Ill
+        ? Optional.empty()
+        : Optional.of("it is not ill any more");
+  }
+
+  private static boolean stopHeard(Patient patient, Attempt attempt) {
+    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
+    return wasUp && (patient.hints().killed() || patient.hints().stopped());
+  }
+
+  /** Stop's grace, and time for the engine (docker-semantics 2.4, 3.1). */
+  private static Duration deadline(Draft draft, Patient patient, Call call) {
+    ContainerView view = patient.sight().orElseThrow().view();
+    Duration engine =
+        draft.policy.apiTimeout().compareTo(LEAST_DEADLINE) > 0
+            ? draft.policy.apiTimeout()
+            : LEAST_DEADLINE;
+    return switch (call) {
+      case Call.Restart(Optional<Duration> grace) ->
+          Ladder.effectiveGrace(grace, view).plus(engine);
+      case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
+      case Call.Start start -> engine;
+      case Call.Kill kill -> engine;
+    };
+  }
+
+  static void answered(Draft draft, Signal.CallAnswered signal) {
+    Optional<Attempt> attempt =
+        draft
+            .patients
+            .get(signal.patient())
+            .flatMap(patient -> patient.ledger().attempt())
+            .filter(a -> a.id().equals(signal.attempt()) && a.position() == signal.position())
+            .filter(a -> a.phase() == Phase.ACTING || a.phase() == Phase.YIELDING);
+    attempt.ifPresent(a -> answered(draft, signal.patient(), a, signal.result()));
+  }
+
+  private static void answered(Draft draft, PatientId id, Attempt attempt, CallResult result) {
+    draft.command(new Command.Inspect(attempt.container()));
+    draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
+    String call = attempt.call().code();
+    switch (result) {
+      case CallResult.Done done -> done(draft, id, attempt, call);
+      case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);
+      case CallResult.Refused refused -> refused(draft, id, attempt, call, refused);
+      case CallResult.NotFound(String text) ->
+          failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
+      case CallResult.Denied(String text) ->
+          failed(draft, id, attempt, call, result, "the engine does not allow it: " + text);
+      case CallResult.Conflict(String text) ->
+          over(draft, id, attempt, call, result, Outcome.ABANDONED, "it is busy: " + text);
+      case CallResult.NotSent(String text) ->
+          over(draft, id, attempt, call, result, Outcome.ABANDONED, "not sent: " + text);
+    }
+    Care.of(draft, id);
+  }
+
+  private static void done(Draft draft, PatientId id, Attempt attempt, String call) {
+    CallResult result = new CallResult.Done();
+    if (attempt.phase() == Phase.YIELDING) {
+      over(draft, id, attempt, call, result, Outcome.SUPERSEDED, "a person stopped it meanwhile");
+      return;
+    }
+    if (attempt.last()) {
+      Patient patient = draft.patient(id);
+      ContainerView view = patient.sight().orElseThrow().view();
+      Instant until = draft.now.plus(Judge.patience(patient.policy(), view));
+      note(draft, id, attempt.answered(draft.now, until), call, result);
+      return;
+    }
+    Attempt next = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
+    note(draft, id, next, call, result);
+    draft.note(new Entry.CallIntended(draft.now, id, next));
+    release(draft, id, next);
+  }
+
+  private static void inDoubt(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult.InDoubt doubt) {
+    if (mayKill(attempt)) {
+      escalate(draft, id, attempt, call, doubt);
+      return;
+    }
+    note(draft, id, attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT)), call, doubt);
+  }
+
+  private static void refused(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult.Refused refused) {
+    if (mayKill(attempt)) {
+      escalate(draft, id, attempt, call, refused);
+      return;
+    }
+    failed(draft, id, attempt, call, refused, "the engine could not: " + refused.text());
+  }
+
+  private static boolean mayKill(Attempt attempt) {
+    return attempt.phase() == Phase.ACTING
+        && attempt.call() instanceof Call.Stop
+        && attempt.remedy() instanceof Remedy.StopStart stop
+        && stop.mayKill();
+  }
+
+  private static void escalate(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
+    Attempt sterner =
+        attempt.escalated(new Remedy.KillStart(), draft.now.plus(ACKNOWLEDGED_WITHIN));
+    note(draft, id, sterner, call, result);
+    draft.note(new Entry.CallIntended(draft.now, id, sterner));
+    release(draft, id, sterner);
+  }
+
+  private static void failed(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result, String why) {
+    over(draft, id, attempt, call, result, Outcome.FAILED, why);
+  }
+
+  private static void over(
+      Draft draft,
+      PatientId id,
+      Attempt attempt,
+      String call,
+      CallResult result,
+      Outcome outcome,
+      String why) {
+    note(draft, id, attempt, call, result);
+    end(draft, id, attempt, outcome, why);
+  }
+
+  private static void note(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
+    draft.note(new Entry.CallAnswered(draft.now, id, attempt, call, result));
+  }
+
+  static void end(Draft draft, PatientId id, Attempt attempt, Outcome outcome, String detail) {
+    Duration took = Duration.between(attempt.seenAt(), draft.now);
+    String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
+    draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
+    Storming.ended(draft, id, outcome);
+    Slots.freed(draft);
+  }
+
+  /** Looks at an attempt in flight with what is seen now. */
+  static void verify(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    patient.ledger().attempt().ifPresent(attempt -> look(draft, patient, attempt));
+  }
+
+  private static void look(Draft draft, Patient patient, Attempt attempt) {
+    boolean over = !draft.now.isBefore(attempt.until());
+    switch (attempt.phase()) {
+      case INTENDED -> {
+        if (over) {
+          unacknowledged(draft, patient.id(), attempt);
+        }
+      }
+      case ACTING -> {
+        if (over) {
+          doubt(draft, patient.id(), attempt);
+        }
+      }
+      case YIELDING -> {
+        if (over) {
+          end(draft, patient.id(), attempt, Outcome.SUPERSEDED, "a person stopped it meanwhile");
+        }
+      }
+      case IN_DOUBT -> lookAtDoubt(draft, patient, attempt, over);
+      case VERIFYING -> judge(draft, patient, attempt);
+    }
+  }
+
+  /** The journal did not answer in 2 s: care goes on without it, and says so. */
+  private static void unacknowledged(Draft draft, PatientId id, Attempt attempt) {
+    draft.journalTrouble = draft.journalTrouble.or(() -> Optional.of(draft.now));
+    act(draft, id, attempt);
+  }
+
+  private static void doubt(Draft draft, PatientId id, Attempt attempt) {
+    note(
+        draft,
+        id,
+        attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT)),
+        attempt.call().code(),
+        new CallResult.InDoubt("no answer"));
+    draft.command(new Command.Inspect(attempt.container()));
+  }
+
+  private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
+    Sight sight = patient.sight().orElseThrow();
+    boolean anew = !sight.view().run().startedAt().equals(attempt.startedBefore());
+    if (anew && sight.view().up()) {
+      Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
+      Attempt verifying = attempt.answered(draft.now, until);
+      draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
+      judge(draft, draft.patient(patient.id()), verifying);
+      return;
+    }
+    if (draft.engine.isEmpty()) {
+      postpone(draft, patient, attempt);
+      return;
+    }
+    if (over) {
+      boolean down = sight.view().state() == RunState.EXITED;
+      String why = down ? "it was stopped and not started again" : "it was never carried out";
+      end(draft, patient.id(), attempt, Outcome.FAILED, why);
+    }
+  }
+
+  /** Nothing is judged while the engine does not answer. */
+  private static void postpone(Draft draft, Patient patient, Attempt attempt) {
+    Instant until = draft.now.plus(DOUBT);
+    if (attempt.until().isBefore(until)) {
+      Ledger ledger = patient.ledger().withAttempt(Optional.of(attempt.in(attempt.phase(), until)));
+      draft.put(patient.remembered(ledger));
+    }
+  }
+
+  private static void judge(Draft draft, Patient patient, Attempt attempt) {
+    if (draft.engine.isEmpty()) {
+      postpone(draft, patient, attempt);
+      return;
+    }
+    if (yields(patient, attempt)) {
+      giveWay(draft, patient.id(), attempt);
+      return;
+    }
+    Judgement judgement =
+        Judge.judge(
+            attempt,
+            patient.sight().orElseThrow(),
+            patient.ledger().intent().orElseThrow(),
+            draft.now);
+    switch (judgement) {
+      case Judgement.NotYet notYet -> {}
+      case Judgement.Well(String how) -> end(draft, patient.id(), attempt, Outcome.RECOVERED, how);
+      case Judgement.Failed(String why) -> end(draft, patient.id(), attempt, Outcome.FAILED, why);
+      case Judgement.Superseded(String how) ->
+          end(draft, patient.id(), attempt, Outcome.SUPERSEDED, how);
+    }
+  }
+
+  private static boolean yields(Patient patient, Attempt attempt) {
+    Hints hints = patient.hints();
+    boolean stopsItself = !(attempt.remedy() instanceof Remedy.Start);
+    return hints.foreignStop(stopsItself ? 1 : 0) && patient.sight().orElseThrow().view().up();
+  }
+
+  /**
+   * Restart and stop at once: both are answered well, and the stop is lost (docker-semantics 3.1).
+   */
+  private static void giveWay(Draft draft, PatientId id, Attempt attempt) {
+    Attempt yielding = attempt.in(Phase.YIELDING, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    draft.note(new Entry.CallIntended(draft.now, id, yielding));
+    release(draft, id, yielding);
+  }
+}

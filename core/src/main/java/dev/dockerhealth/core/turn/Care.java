@@ -1,0 +1,154 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.decide.Decide;
+import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.diagnose.Diagnose;
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.model.Verdict;
+import dev.dockerhealth.core.observe.Circumstances;
+import dev.dockerhealth.core.observe.IntentLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One patient's way through the rooms, in their order. */
+final class Care {
+  private Care() {}
+
+  /** Looks after this patient with what is known now. */
+  static void of(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    if (patient.goneAt().isPresent()) {
+      Absence.of(draft, patient);
+      return;
+    }
+    if (patient.sight().isEmpty()) {
+      return;
+    }
+    noteIntent(draft, patient);
+    diagnose(draft, id);
+    Attempts.verify(draft, id);
+    Episodes.follow(draft, id);
+    decide(draft, id);
+    Waking.plan(draft, id);
+  }
+
+  private static void noteIntent(Draft draft, Patient patient) {
+    Sight sight = patient.sight().orElseThrow();
+    Optional<Intent> before = patient.ledger().intent();
+    Intent after =
+        IntentLedger.after(
+            before, sight.view(), patient.hints(), circumstances(draft, patient), draft.now);
+    if (!before.equals(Optional.of(after))) {
+      draft.note(new Entry.IntentNoted(draft.now, patient.id(), after));
+      Attention.unexplained(draft, patient.id(), after);
+    }
+  }
+
+  private static Circumstances circumstances(Draft draft, Patient patient) {
+    Instant last = patient.sight().map(Sight::seenBefore).orElse(Instant.EPOCH);
+    boolean changed = draft.changedAt.filter(last::isBefore).isPresent();
+    boolean ours = patient.ledger().attempt().filter(Attempt::acting).isPresent();
+    boolean watching =
+        draft.engine.isPresent()
+            && !last.isBefore(draft.host().bornAt())
+            && draft.hostLedger.lostAt().filter(last::isBefore).isEmpty();
+    return new Circumstances(
+        ours,
+        watching,
+        changed,
+        draft.engine.flatMap(run -> run.startedAt()),
+        draft.hostLedger.lostAt(),
+        draft.engine.filter(run -> run.podman()).isPresent());
+  }
+
+  private static void diagnose(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    Diagnosis diagnosis =
+        Diagnose.run(
+            patient.sight().orElseThrow(),
+            patient.ledger().intent().orElseThrow(),
+            patient.policy(),
+            draft.now);
+    draft.put(patient.thought(diagnosis));
+  }
+
+  private static void decide(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    if (patient.ledger().attempt().isPresent()) {
+      Attempt attempt = patient.ledger().attempt().get();
+      String how =
+          attempt.remedy().code()
+              + ", "
+              + attempt.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      draft.put(patient.answered(Optional.of(new Verdict.Hold(Reason.IN_FLIGHT, how))));
+      return;
+    }
+    if (patient.asked().isPresent()) {
+      Requests.carryOut(draft, patient);
+      return;
+    }
+    if (!(patient.diagnosis() instanceof Diagnosis.Ill ill)) {
+      draft.put(patient.answered(Optional.empty()));
+      return;
+    }
+    Sight sight = patient.sight().orElseThrow();
+    int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
+    Optional<Remedy> remedy = Ladder.remedy(ill, sight.view(), patient.policy(), number);
+    Verdict verdict =
+        remedy
+            .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))
+            .orElseGet(() -> new Verdict.GiveUp(Reason.NO_REMEDY, ill.evidence()));
+    answer(draft, patient, verdict);
+  }
+
+  static Case question(
+      Draft draft, Patient patient, Diagnosis.Ill ill, Remedy remedy, boolean byPerson) {
+    Sight sight = patient.sight().orElseThrow();
+    return new Case(
+        patient,
+        sight,
+        ill,
+        remedy,
+        draft.host(),
+        draft.policy,
+        parent(draft, sight.view()),
+        byPerson);
+  }
+
+  private static Optional<Boolean> parent(Draft draft, ContainerView view) {
+    return view.networks()
+        .parent()
+        .map(
+            id ->
+                draft
+                    .bodies
+                    .get(id)
+                    .flatMap(draft.patients::get)
+                    .flatMap(Patient::sight)
+                    .filter(sight -> sight.view().up())
+                    .isPresent());
+  }
+
+  private static void answer(Draft draft, Patient patient, Verdict verdict) {
+    draft.put(patient.answered(Optional.of(verdict)));
+    Attention.verdict(draft, patient.id(), verdict);
+    if (verdict instanceof Verdict.Act act) {
+      Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), false);
+    }
+  }
+
+  static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+}

@@ -1,0 +1,61 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Mode;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.model.Trait;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one patient adds to the host's sums; a change of the patient changes them by the difference.
+ */
+record Counts(boolean ill, boolean watched, boolean acting, boolean recovering) {
+  private static final Set<Trait> NOT_OURS =
+      Set.of(
+          Trait.INTERACTIVE,
+          Trait.AUTO_REMOVE,
+          Trait.ONE_OFF,
+          Trait.TEST_OR_CI,
+          Trait.SWARM_TASK,
+          Trait.KUBERNETES,
+          Trait.SELF,
+          Trait.SOCKET_PROXY);
+
+  static final Counts NONE = new Counts(false, false, false, false);
+
+  static Counts of(Patient patient) {
+    if (patient.goneAt().isPresent() || patient.sight().isEmpty()) {
+      return flights(patient, false, false);
+    }
+    Sight sight = patient.sight().get();
+    boolean cared = caredFor(patient, sight);
+    boolean ill = cared && rootCause(patient);
+    return flights(patient, ill, cared && (ill || sight.view().up()));
+  }
+
+  private static Counts flights(Patient patient, boolean ill, boolean watched) {
+    return new Counts(
+        ill,
+        watched,
+        patient.ledger().attempt().filter(attempt -> attempt.acting()).isPresent(),
+        patient.ledger().attempt().isPresent());
+  }
+
+  static boolean caredFor(Patient patient, Sight sight) {
+    return patient.unwatched().isEmpty()
+        && patient.policy().mode() == Mode.HEAL
+        && sight.view().traits().stream().noneMatch(NOT_OURS::contains);
+  }
+
+  /** A broken check is no illness, and the exhausted say nothing about the host any more. */
+  private static boolean rootCause(Patient patient) {
+    Optional<Episode> episode = patient.ledger().episode();
+    return patient.diagnosis() instanceof Diagnosis.Ill ill
+        && ill.fault() != FaultKind.PROBE_BROKEN
+        && episode.flatMap(Episode::exhaustedAt).isEmpty();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.EngineRun;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Host;
+import dev.dockerhealth.core.model.HostLedger;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Pause;
+import dev.dockerhealth.core.model.Storm;
+import dev.dockerhealth.core.model.Table;
+import dev.dockerhealth.core.record.Fold;
+import dev.dockerhealth.core.record.FoldHost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The memory while one step writes to it; lives as long as the step. */
+final class Draft {
+  final Instant now;
+  HostPolicy policy;
+  Table<PatientId, Patient> patients;
+  Table<ContainerId, PatientId> bodies;
+  Table<ContainerId, Hints> strays;
+  Timers timers;
+
+  private final Instant bornAt;
+  Optional<EngineRun> engine;
+  String engineWhy;
+  Optional<Instant> changedAt;
+  Instant graceUntil;
+  HostView view;
+  HostLedger hostLedger;
+  Storm storm;
+  Table<PatientId, Host.Ill> ill;
+  int recentlyIll;
+  int watched;
+  int acting;
+  int recovering;
+  Table<String, Instant> composeAtWork;
+  Optional<Instant> journalTrouble;
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Set<PatientId> kept = new LinkedHashSet<>();
+  private boolean hostKept;
+  private final List<Command.Awaited> awaited = new ArrayList<>();
+  private final List<Command> commands = new ArrayList<>();
+
+  Draft(Memory memory, Instant now) {
+    this.now = now;
+    policy = memory.policy;
+    patients = memory.patients;
+    bodies = memory.bodies;
+    strays = memory.strays;
+    timers = memory.timers;
+    Host host = memory.host;
+    bornAt = host.bornAt();
+    engine = host.engine();
+    engineWhy = host.engineWhy();
+    changedAt = host.changedAt();
+    graceUntil = host.graceUntil();
+    view = host.view();
+    hostLedger = host.ledger();
+    storm = host.storm();
+    ill = host.ill();
+    recentlyIll = host.recentlyIll();
+    watched = host.up();
+    acting = host.acting();
+    recovering = host.recovering();
+    composeAtWork = host.composeAtWork();
+    journalTrouble = host.journalTrouble();
+  }
+
+  Host host() {
+    return new Host(
+        bornAt,
+        engine,
+        engineWhy,
+        changedAt,
+        graceUntil,
+        view,
+        hostLedger,
+        storm,
+        ill,
+        recentlyIll,
+        watched,
+        acting,
+        recovering,
+        composeAtWork,
+        journalTrouble);
+  }
+
+  /** The patient as it stands in this step; it must be there. */
+  Patient patient(PatientId id) {
+    return patients.get(id).orElseThrow(() -> new IllegalStateException("no patient " + id));
+  }
+
+  /** Puts the patient in its place, and the difference into the host's sums. */
+  void put(Patient after) {
+    Counts was = patients.get(after.id()).map(Counts::of).orElse(Counts.NONE);
+    patients = patients.with(after.id(), after);
+    sum(after.id(), was, Counts.of(after));
+  }
+
+  /** Forgets a patient, and its part of the host's sums. */
+  void drop(PatientId id) {
+    Counts was = patients.get(id).map(Counts::of).orElse(Counts.NONE);
+    patients = patients.without(id);
+    sum(id, was, Counts.NONE);
+  }
+
+  private void sum(PatientId id, Counts was, Counts is) {
+    watched += difference(was.watched(), is.watched());
+    acting += difference(was.acting(), is.acting());
+    recovering += difference(was.recovering(), is.recovering());
+    if (is.ill() && !was.ill()) {
+      ill = ill.with(id, new Host.Ill(now, true));
+      recentlyIll++;
+    }
+    if (was.ill() && !is.ill()) {
+      noLongerRecent(id);
+      ill = ill.without(id);
+    }
+  }
+
+  private static int difference(boolean was, boolean is) {
+    return (is ? 1 : 0) - (was ? 1 : 0);
+  }
+
+  /** It fell ill longer than the storm window ago, or is ill no more. */
+  void noLongerRecent(PatientId id) {
+    Optional<Host.Ill> mark = ill.get(id);
+    if (mark.isPresent() && mark.get().recent()) {
+      recentlyIll--;
+      ill = ill.with(id, new Host.Ill(mark.get().since(), false));
+    }
+  }
+
+  /** Writes a fact down and folds it into what is remembered. */
+  void note(Entry entry) {
+    entries.add(entry);
+    HostLedger folded = FoldHost.after(hostLedger, entry);
+    hostKept |= !folded.equals(hostLedger);
+    hostLedger = folded;
+    if (entry instanceof Entry.OfPatient fact) {
+      Patient patient = patient(fact.patient());
+      put(patient.remembered(Fold.after(patient.ledger(), fact)));
+      kept.add(fact.patient());
+    }
+  }
+
+  /** Maintenance of one patient begins or ends. */
+  void pause(PatientId id, Optional<Pause> pause, Entry entry) {
+    entries.add(entry);
+    Patient patient = patient(id);
+    put(patient.remembered(patient.ledger().paused(pause)));
+    kept.add(id);
+  }
+
+  /** Nothing is remembered of this patient any more; the journal is told so. */
+  void forget(PatientId id) {
+    drop(id);
+    kept.add(id);
+  }
+
+  /** An act waits until the journal has this attempt. */
+  void await(PatientId id, Attempt attempt) {
+    awaited.add(new Command.Awaited(id, attempt.id(), attempt.position()));
+  }
+
+  void command(Command command) {
+    commands.add(command);
+  }
+
+  /** Wakes this patient not later than then. */
+  void wake(PatientId id, Instant at) {
+    Patient patient = patient(id);
+    boolean sooner = patient.wakeAt().isEmpty() || at.isBefore(patient.wakeAt().get());
+    if (sooner) {
+      put(patient.wake(Optional.of(at)));
+      timers = timers.with(new Timers.Timer(at, Optional.of(id)));
+    }
+  }
+
+  void wakeHost(Instant at) {
+    timers = timers.with(new Timers.Timer(at, Optional.empty()));
+  }
+
+  Step step() {
+    List<Command> all = new ArrayList<>();
+    append(all);
+    all.addAll(commands);
+    Memory after = new Memory(policy, host(), patients, bodies, strays, timers);
+    return new Step(after, all, timers.next().map(Timers.Timer::at));
+  }
+
+  private void append(List<Command> all) {
+    if (entries.isEmpty() && kept.isEmpty() && !hostKept && awaited.isEmpty()) {
+      return;
+    }
+    List<Command.Keep> keeps =
+        kept.stream()
+            .map(id -> new Command.Keep(id, patients.get(id).map(Patient::ledger)))
+            .toList();
+    Optional<HostLedger> host = hostKept ? Optional.of(hostLedger) : Optional.empty();
+    Optional<Command.Awaited> first = awaited.stream().findFirst();
+    all.add(new Command.Append(entries, keeps, host, first));
+    awaited.stream()
+        .skip(1)
+        .forEach(
+            more ->
+                all.add(
+                    new Command.Append(List.of(), List.of(), Optional.empty(), Optional.of(more))));
+  }
+}

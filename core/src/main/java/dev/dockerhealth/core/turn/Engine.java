@@ -1,0 +1,49 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.EngineRun;
+import dev.dockerhealth.core.model.Entry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The engine comes and goes. */
+final class Engine {
+  /** After its return it is busy with its own restarts: nothing is done to its containers. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  private Engine() {}
+
+  static void lost(Draft draft, String why) {
+    draft.engineWhy = why;
+    if (draft.engine.isPresent()) {
+      draft.engine = Optional.empty();
+      draft.note(new Entry.EngineLost(draft.now, why));
+    }
+  }
+
+  /**
+   * It answers. At our own start there is no grace, unless its life is another than the one
+   * remembered. What was held meanwhile is looked at as the containers are seen again.
+   */
+  static void found(Draft draft, EngineRun run) {
+    String known = draft.hostLedger.engine();
+    boolean anew = !known.isEmpty() && !known.equals(run.identity());
+    boolean returned = draft.hostLedger.lostAt().isPresent() && lostSinceBirth(draft);
+    draft.engine = Optional.of(run);
+    draft.engineWhy = "";
+    if (anew) {
+      draft.changedAt = Optional.of(draft.now);
+    }
+    if (anew || returned) {
+      draft.graceUntil = draft.now.plus(GRACE);
+    }
+    draft.note(new Entry.EngineFound(draft.now, run, anew));
+  }
+
+  private static boolean lostSinceBirth(Draft draft) {
+    return draft
+        .hostLedger
+        .lostAt()
+        .filter(lost -> !lost.isBefore(draft.host().bornAt()))
+        .isPresent();
+  }
+}

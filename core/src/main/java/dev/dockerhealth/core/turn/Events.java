@@ -1,0 +1,100 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.EngineEvent;
+import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.observe.Hearing;
+import dev.dockerhealth.core.observe.StopSignals;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A hint was heard: it is remembered, and the truth is asked for. */
+final class Events {
+  /** A compose operation on a service suspends its healing (PRODUCT 5). */
+  private static final Duration COMPOSE_WORKS = Duration.ofSeconds(60);
+
+  private static final int MOST_STRAYS = 1000;
+
+  private Events() {}
+
+  static void heard(Draft draft, EngineEvent event) {
+    Optional<Patient> patient = draft.bodies.get(event.container()).flatMap(draft.patients::get);
+    patient.ifPresentOrElse(p -> hint(draft, p, event), () -> stray(draft, event));
+    suspend(draft, event);
+    if (asks(event)) {
+      draft.command(new Command.Inspect(event.container()));
+    }
+  }
+
+  private static void hint(Draft draft, Patient patient, EngineEvent event) {
+    String configured = patient.sight().map(sight -> sight.view().stopSignal()).orElse("");
+    Hints hints = Hearing.after(patient.hints(), event, StopSignals.number(configured));
+    if (!hints.equals(patient.hints())) {
+      draft.put(patient.heard(hints));
+    }
+  }
+
+  /** Of a container not seen yet; one that ends before it is seen was not found down. */
+  private static void stray(Draft draft, EngineEvent event) {
+    ContainerId id = event.container();
+    if (event.action() == EngineEvent.Action.DESTROY) {
+      draft.strays = draft.strays.without(id);
+      return;
+    }
+    Hints before = draft.strays.get(id).orElse(Hints.none());
+    Hints after = Hearing.after(before, event, StopSignals.number(""));
+    if (after.equals(before) || draft.strays.size() >= MOST_STRAYS) {
+      return;
+    }
+    draft.strays = draft.strays.with(id, after);
+  }
+
+  private static void suspend(Draft draft, EngineEvent event) {
+    boolean works =
+        switch (event.action()) {
+          case CREATE, RENAME, DESTROY -> true;
+          case START,
+              DIE,
+              STOP,
+              KILL,
+              OOM,
+              RESTART,
+              HEALTHY,
+              UNHEALTHY,
+              PAUSE,
+              UNPAUSE,
+              UPDATE,
+              CONNECT,
+              DISCONNECT ->
+              false;
+        };
+    Optional<String> service = event.service();
+    if (works && service.isPresent()) {
+      draft.composeAtWork = draft.composeAtWork.with(service.get(), draft.now.plus(COMPOSE_WORKS));
+    }
+  }
+
+  /** A kill changes nothing that could be seen yet; all else does. */
+  private static boolean asks(EngineEvent event) {
+    return switch (event.action()) {
+      case KILL, OOM -> false;
+      case CREATE,
+          START,
+          DIE,
+          STOP,
+          RESTART,
+          HEALTHY,
+          UNHEALTHY,
+          PAUSE,
+          UNPAUSE,
+          RENAME,
+          UPDATE,
+          DESTROY,
+          CONNECT,
+          DISCONNECT ->
+          true;
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.decide.Storms;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Storm;
+import dev.dockerhealth.core.model.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the storm: begins it, chooses canaries, releases the rest, ends it (PRODUCT 7.7). */
+final class Storming {
+  private static final int CANARIES = 3;
+
+  private Storming() {}
+
+  /** Looks at the storm at the end of every step. */
+  static void judge(Draft draft) {
+    switch (draft.storm) {
+      case Storm.Calm calm -> begin(draft);
+      case Storm.Raging raging -> goOn(draft, raging);
+    }
+  }
+
+  private static void begin(Draft draft) {
+    if (!Storms.breaksOut(draft.recentlyIll, draft.watched, draft.policy.stormShare())) {
+      return;
+    }
+    draft.note(new Entry.StormBegan(draft.now, draft.ill.size(), draft.watched));
+    draft.storm =
+        new Storm.Raging(
+            draft.now,
+            Optional.empty(),
+            List.of(),
+            Storm.Stage.CANARY,
+            draft.now,
+            Optional.empty());
+    Turn.wakeIll(draft);
+  }
+
+  private static void goOn(Draft draft, Storm.Raging raging) {
+    Storm.Raging storm =
+        Storms.watchEnd(
+            raging, draft.ill.size(), draft.watched, draft.policy.stormShare(), draft.now);
+    if (Storms.over(storm, draft.now)) {
+      draft.note(new Entry.StormEnded(draft.now, Duration.between(storm.since(), draft.now)));
+      draft.storm = new Storm.Calm();
+      Turn.wakeIll(draft);
+      return;
+    }
+    if (!storm.belowSince().equals(raging.belowSince()) && storm.belowSince().isPresent()) {
+      draft.wakeHost(draft.now.plus(Storms.CALM));
+    }
+    draft.storm = storm;
+    if (storm.stage() == Storm.Stage.CANARY) {
+      canary(draft, storm);
+    }
+  }
+
+  /** One canary at a time, and none while others are still in flight. */
+  private static void canary(Draft draft, Storm.Raging storm) {
+    boolean lives = storm.canary().filter(id -> draft.ill.get(id).isPresent()).isPresent();
+    if (lives || draft.recovering > 0) {
+      return;
+    }
+    Optional<Patient> next = candidate(draft, storm);
+    if (next.isEmpty()) {
+      draft.storm = Storms.withCanary(storm, Optional.empty());
+      return;
+    }
+    draft.storm = Storms.withCanary(storm, Optional.of(next.get().id()));
+    draft.note(new Entry.StormStep(draft.now, "tries " + next.get().name() + " first"));
+    draft.wake(next.get().id(), draft.now);
+  }
+
+  /** The first by name of those that only the storm holds, with an image not tried yet if any. */
+  private static Optional<Patient> candidate(Draft draft, Storm.Raging storm) {
+    List<Patient> held = new ArrayList<>();
+    draft.ill.forEach((id, mark) -> held.add(draft.patient(id)));
+    List<Patient> able =
+        held.stream()
+            .filter(Storming::heldByStorm)
+            .filter(p -> storm.tried().stream().noneMatch(t -> t.patient().equals(p.id())))
+            .sorted((a, b) -> a.id().compareTo(b.id()))
+            .toList();
+    return able.stream()
+        .filter(p -> storm.tried().stream().noneMatch(t -> t.image().equals(image(p))))
+        .findFirst()
+        .or(() -> able.stream().findFirst());
+  }
+
+  private static boolean heldByStorm(Patient patient) {
+    return patient.verdict().map(Verdict::reason).filter(r -> r == Reason.STORM).isPresent();
+  }
+
+  private static String image(Patient patient) {
+    return patient.sight().map(sight -> sight.view().image()).orElse("");
+  }
+
+  /** An attempt was intended: in a trickle the next one waits. */
+  static void intended(Draft draft) {
+    if (draft.storm instanceof Storm.Raging storm && storm.stage() == Storm.Stage.TRICKLE) {
+      draft.storm = Storms.trickled(storm, draft.now);
+    }
+  }
+
+  /** An attempt ended: the first that gets well releases the rest. */
+  static void ended(Draft draft, PatientId id, Outcome outcome) {
+    if (!(draft.storm instanceof Storm.Raging storm) || storm.stage() != Storm.Stage.CANARY) {
+      return;
+    }
+    if (outcome == Outcome.RECOVERED) {
+      move(draft, Storms.released(storm), "one got well: the others follow");
+      return;
+    }
+    if (storm.canary().filter(id::equals).isEmpty()) {
+      return;
+    }
+    Storm.Raging tried = Storms.failed(storm, id, image(draft.patient(id)));
+    draft.storm = tried;
+    if (tried.tried().size() >= CANARIES) {
+      move(draft, Storms.trickle(tried, draft.now), "none of three got well: one each 30 s");
+    }
+  }
+
+  private static void move(Draft draft, Storm.Raging storm, String words) {
+    draft.storm = storm;
+    draft.note(new Entry.StormStep(draft.now, words));
+    Turn.wakeIll(draft);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One turn of the house: a signal comes in; observe merges it; diagnose names faults; verify closes
+ * open expectations; decide answers; acts become commands; every fact becomes an entry; the step
+ * says when to wake.
+ */
+public final class Turn {
+  /** Timers handled in one step, so that no step is long. */
+  private static final int WAKES_A_STEP = 16;
+
+  private Turn() {}
+
+  /** What this signal leads to at this time. */
+  public static Step step(Memory memory, Signal signal, Instant now) {
+    Draft draft = new Draft(memory, now);
+    switch (signal) {
+      case Signal.ContainerSeen s -> Arrivals.seen(draft, s.view());
+      case Signal.ContainerGone s -> Arrivals.gone(draft, s.id(), s.order());
+      case Signal.Listed s -> listed(draft, s);
+      case Signal.EventHeard s -> Events.heard(draft, s.event());
+      case Signal.EngineFound s -> Engine.found(draft, s.run());
+      case Signal.EngineLost s -> Engine.lost(draft, s.why());
+      case Signal.HostSeen s -> draft.view = s.host();
+      case Signal.CallAnswered s -> Attempts.answered(draft, s);
+      case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);
+      case Signal.JournalTrouble s -> journal(draft, s.trouble());
+      case Signal.PersonAsked s -> Requests.asked(draft, s.request());
+      case Signal.PolicyChanged s -> Recall.policy(draft, s.policy());
+      case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
+      case Signal.Recalled s -> Recall.recalled(draft, s);
+      case Signal.Tick s -> ticked(draft);
+    }
+    Storming.judge(draft);
+    return draft.step();
+  }
+
+  private static void listed(Draft draft, Signal.Listed listed) {
+    List<ContainerId> gone = new ArrayList<>();
+    draft.bodies.forEach(
+        (id, patient) -> {
+          if (!listed.ids().contains(id)) {
+            gone.add(id);
+          }
+        });
+    gone.forEach(id -> Arrivals.gone(draft, id, listed.order()));
+  }
+
+  private static void ticked(Draft draft) {
+    for (int i = 0; i < WAKES_A_STEP; i++) {
+      Optional<Timers.Timer> timer = draft.timers.next();
+      if (timer.isEmpty() || timer.get().at().isAfter(draft.now)) {
+        return;
+      }
+      draft.timers = draft.timers.withoutNext();
+      timer.get().who().flatMap(draft.patients::get).ifPresent(p -> woken(draft, p, timer.get()));
+    }
+  }
+
+  /** A timer that is older than the patient's present wake-up means nothing. */
+  private static void woken(Draft draft, Patient patient, Timers.Timer timer) {
+    if (patient.wakeAt().filter(timer.at()::equals).isPresent()) {
+      draft.put(patient.wake(Optional.empty()));
+      Care.of(draft, patient.id());
+    }
+  }
+
+  private static void journal(Draft draft, boolean trouble) {
+    draft.journalTrouble =
+        trouble ? draft.journalTrouble.or(() -> Optional.of(draft.now)) : Optional.empty();
+    if (!trouble) {
+      wakeIll(draft);
+    }
+  }
+
+  /** Something that held many has changed: those who are ill look again. */
+  static void wakeIll(Draft draft) {
+    List<PatientId> all = new ArrayList<>();
+    draft.ill.forEach((id, mark) -> all.add(id));
+    all.sort(null);
+    all.forEach(id -> draft.wake(id, draft.now));
+  }
+}
