@@ -1,0 +1,30 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One call to the engine that changes something. */
+public sealed interface Call {
+
+  /** The name used in journal and log. */
+  default String code() {
+    return switch (this) {
+      case Restart r -> "restart";
+      case Start s -> "start";
+      case Stop s -> "stop";
+      case Kill k -> "kill";
+    };
+  }
+
+  /** Stop and start in one; {@code grace} empty: the container's own. */
+  record Restart(Optional<Duration> grace) implements Call {}
+
+  /** Start. */
+  record Start() implements Call {}
+
+  /** Stop; {@code grace} empty: the container's own. */
+  record Stop(Optional<Duration> grace) implements Call {}
+
+  /** SIGKILL. */
+  record Kill() implements Call {}
+}

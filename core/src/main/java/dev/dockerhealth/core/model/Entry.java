@@ -1,0 +1,183 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One fact in the journal. {@code at} is house time. */
+public sealed interface Entry {
+
+  /** House time of the fact. */
+  Instant at();
+
+  /** Whom it is about; empty: the host. */
+  Optional<PatientId> about();
+
+  /** The name of the fact in journal and JSON. */
+  default String code() {
+    return switch (this) {
+      case Appeared e -> "appeared";
+      case IntentNoted e -> "intent";
+      case FaultSeen e -> "fault";
+      case FaultGone e -> "fault-gone";
+      case EpisodeClosed e -> "episode-closed";
+      case AttemptIntended e -> "attempt";
+      case CallIntended e -> "call";
+      case CallAnswered e -> "answer";
+      case AttemptEnded e -> "outcome";
+      case Exhausted e -> "exhausted";
+      case Reminded e -> "reminded";
+      case Chronic e -> "chronic";
+      case Told e -> "told";
+      case Paused e -> "paused";
+      case Resumed e -> "resumed";
+      case Vanished e -> "vanished";
+      case Forgotten e -> "forgotten";
+      case Renamed e -> "renamed";
+      case StormBegan e -> "storm";
+      case StormStep e -> "storm-step";
+      case StormEnded e -> "storm-ended";
+      case EngineLost e -> "engine-lost";
+      case EngineFound e -> "engine-found";
+      case HostBudgetSpent e -> "host-budget-spent";
+      case HostBudgetFree e -> "host-budget-free";
+      case ClockJumped e -> "clock-jumped";
+    };
+  }
+
+  /** Whether it is only a change of state, of no interest in the history people read. */
+  default boolean stateOnly() {
+    return this instanceof IntentNoted || this instanceof Forgotten || this instanceof CallIntended;
+  }
+
+  /** Whether an act waits for it to be safely on the disk. */
+  default boolean awaited() {
+    return this instanceof AttemptIntended || this instanceof CallIntended;
+  }
+
+  /** Facts about one patient. */
+  sealed interface OfPatient extends Entry {
+    /** Whom it is about. */
+    PatientId patient();
+
+    @Override
+    default Optional<PatientId> about() {
+      return Optional.of(patient());
+    }
+  }
+
+  /** Facts about the host. */
+  sealed interface OfHost extends Entry {
+    @Override
+    default Optional<PatientId> about() {
+      return Optional.empty();
+    }
+  }
+
+  /** First seen, with its plan. */
+  record Appeared(Instant at, PatientId patient, String name, String plan) implements OfPatient {}
+
+  /** What is known of its body and of who ended it has changed. */
+  record IntentNoted(Instant at, PatientId patient, Intent intent) implements OfPatient {}
+
+  /** A fault was diagnosed; opens the episode, or changes its fault. */
+  record FaultSeen(Instant at, PatientId patient, String episode, FaultKind fault, String evidence)
+      implements OfPatient {}
+
+  /** The fault is gone; the episode stays open for the stable period. */
+  record FaultGone(Instant at, PatientId patient, String episode, FaultKind fault)
+      implements OfPatient {}
+
+  /** Well for the stable period, or no longer our concern. */
+  record EpisodeClosed(Instant at, PatientId patient, String episode, int attempts, String why)
+      implements OfPatient {}
+
+  /** It is decided and will be done once this is on the disk. */
+  record AttemptIntended(Instant at, PatientId patient, String episode, Attempt attempt)
+      implements OfPatient {}
+
+  /** A further call of the attempt's plan, or a new phase of it. */
+  record CallIntended(Instant at, PatientId patient, Attempt attempt) implements OfPatient {}
+
+  /** The engine answered, or did not. {@code attempt} is the state after it. */
+  record CallAnswered(
+      Instant at, PatientId patient, Attempt attempt, String call, CallResult result)
+      implements OfPatient {}
+
+  /**
+   * The attempt is over.
+   *
+   * @param took from the fault seen to this
+   */
+  record AttemptEnded(
+      Instant at,
+      PatientId patient,
+      String episode,
+      Attempt attempt,
+      Outcome outcome,
+      String detail,
+      Duration took)
+      implements OfPatient {}
+
+  /** All attempts of the episode are used up. */
+  record Exhausted(Instant at, PatientId patient, String episode, int attempts)
+      implements OfPatient {}
+
+  /** It is still exhausted; said once a day. */
+  record Reminded(Instant at, PatientId patient, String episode) implements OfPatient {}
+
+  /** The restart budget is used up. */
+  record Chronic(Instant at, PatientId patient, int acts, Instant until) implements OfPatient {}
+
+  /** Something people should know and that is not treated. */
+  record Told(Instant at, PatientId patient, Severity severity, String text) implements OfPatient {}
+
+  /** Maintenance begins; of everything where {@code only} is empty. */
+  record Paused(Instant at, Optional<PatientId> only, Pause pause) implements OfHost {
+    @Override
+    public Optional<PatientId> about() {
+      return only;
+    }
+  }
+
+  /** Maintenance ended. */
+  record Resumed(Instant at, Optional<PatientId> only, boolean byPerson) implements OfHost {
+    @Override
+    public Optional<PatientId> about() {
+      return only;
+    }
+  }
+
+  /** Removed, and nobody took its place. */
+  record Vanished(Instant at, PatientId patient, String name) implements OfPatient {}
+
+  /** Nothing is remembered of it any more. */
+  record Forgotten(Instant at, PatientId patient) implements OfPatient {}
+
+  /** The same patient under another name. */
+  record Renamed(Instant at, PatientId patient, PatientId before) implements OfPatient {}
+
+  /** Many are ill at once. */
+  record StormBegan(Instant at, int ill, int watched) implements OfHost {}
+
+  /** A canary was chosen or judged, or the rest released. */
+  record StormStep(Instant at, String text) implements OfHost {}
+
+  /** It is over. */
+  record StormEnded(Instant at, Duration lasted) implements OfHost {}
+
+  /** The engine does not answer. */
+  record EngineLost(Instant at, String why) implements OfHost {}
+
+  /** The engine answers; {@code anew}: it is another life of it. */
+  record EngineFound(Instant at, EngineRun run, boolean anew) implements OfHost {}
+
+  /** The host's budget is used up. */
+  record HostBudgetSpent(Instant at, int acts) implements OfHost {}
+
+  /** There is room in the host's budget again. */
+  record HostBudgetFree(Instant at) implements OfHost {}
+
+  /** The wall clock jumped; timers are not touched by it. */
+  record ClockJumped(Instant at, Duration by) implements OfHost {}
+}

@@ -1,0 +1,42 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Duration;
+
+/**
+ * The knobs that hold for the host as a whole.
+ *
+ * @param selection which containers are watched
+ * @param base what holds for a container without labels
+ * @param hostBudget disruptive acts on all patients together
+ * @param maxParallel recoveries in flight at once
+ * @param stormShare share of ill root causes, 0 to 1, that makes a storm
+ * @param stormWindow time within which they fell ill
+ * @param apiTimeout deadline of an ordinary engine call
+ * @param startDelay time after our own start in which nothing is done
+ * @param dryRun everything is decided and said, nothing is done
+ */
+public record HostPolicy(
+    Selection selection,
+    Policy base,
+    Budget hostBudget,
+    int maxParallel,
+    double stormShare,
+    Duration stormWindow,
+    Duration apiTimeout,
+    Duration startDelay,
+    boolean dryRun) {
+
+  /** The defaults of PRODUCT 4. */
+  public static HostPolicy defaults() {
+    return new HostPolicy(
+        Selection.all(),
+        Policy.defaults(),
+        new Budget(30, Duration.ofMinutes(10)),
+        4,
+        0.5,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
+        Duration.ZERO,
+        false);
+  }
+}

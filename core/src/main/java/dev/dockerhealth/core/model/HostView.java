@@ -1,0 +1,32 @@
+package dev.dockerhealth.core.model;
+
+import java.util.Set;
+
+/**
+ * The host as the agent saw it.
+ *
+ * @param disk room where the engine keeps its data
+ * @param networkIds ids of all networks of the engine; empty where they could not be listed
+ */
+public record HostView(Disk disk, Set<String> networkIds) {
+
+  /** Room on a file system; unknown where it cannot be seen, as over TCP. */
+  public sealed interface Disk {
+
+    /** Not to be seen from here. */
+    record Unknown() implements Disk {}
+
+    /** What {@code statvfs} said, in bytes and inodes. */
+    record Known(long freeBytes, long totalBytes, long freeInodes, long totalInodes)
+        implements Disk {}
+  }
+
+  public HostView {
+    networkIds = Set.copyOf(networkIds);
+  }
+
+  /** Nothing is known. */
+  public static HostView unknown() {
+    return new HostView(new Disk.Unknown(), Set.of());
+  }
+}

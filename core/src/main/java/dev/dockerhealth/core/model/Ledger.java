@@ -1,0 +1,75 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is remembered of one patient, folded from journal entries; it survives our death and is
+ * never aged out. All times but the engine's stamps are house times.
+ *
+ * @param name the container's name when last seen
+ * @param acts disruptive acts within the restart budget's window, oldest first
+ * @param attempt the one in flight
+ * @param chronicUntil the budget is used up, and it is held until then
+ */
+public record Ledger(
+    String name,
+    Optional<Intent> intent,
+    Optional<Episode> episode,
+    Optional<Attempt> attempt,
+    List<Instant> acts,
+    Optional<Instant> chronicUntil,
+    Optional<Pause> pause) {
+
+  public Ledger {
+    acts = List.copyOf(acts);
+  }
+
+  /** Nothing is remembered yet. */
+  public static Ledger blank(String name) {
+    return new Ledger(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same under another name. */
+  public Ledger named(String other) {
+    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause);
+  }
+
+  /** The same with this intent. */
+  public Ledger with(Intent other) {
+    return new Ledger(name, Optional.of(other), episode, attempt, acts, chronicUntil, pause);
+  }
+
+  /** The same with this episode, or none. */
+  public Ledger withEpisode(Optional<Episode> other) {
+    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause);
+  }
+
+  /** The same with this attempt, or none. */
+  public Ledger withAttempt(Optional<Attempt> other) {
+    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause);
+  }
+
+  /** The same with these acts in the budget's window. */
+  public Ledger withActs(List<Instant> other) {
+    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause);
+  }
+
+  /** The same, held as chronic until then, or no longer. */
+  public Ledger chronic(Optional<Instant> until) {
+    return new Ledger(name, intent, episode, attempt, acts, until, pause);
+  }
+
+  /** The same with this pause, or none. */
+  public Ledger paused(Optional<Pause> other) {
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done about a fault: a plan of engine calls, each journaled before it is made. */
+public sealed interface Remedy {
+
+  /** The name used in journal, command line and manual. */
+  String code();
+
+  /** The calls, in order. */
+  List<Call> plan();
+
+  /** One call by which the engine stops and starts it, and which it finishes if we die. */
+  record Restart(Optional<Duration> grace) implements Remedy {
+    @Override
+    public String code() {
+      return "restart";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Restart(grace));
+    }
+  }
+
+  /**
+   * Stop, and start again.
+   *
+   * @param mayKill whether it is killed where the stop hangs
+   */
+  record StopStart(Optional<Duration> grace, boolean mayKill) implements Remedy {
+    @Override
+    public String code() {
+      return "stop-start";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Stop(grace), new Call.Start());
+    }
+  }
+
+  /** Start what is down. */
+  record Start() implements Remedy {
+    @Override
+    public String code() {
+      return "start";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Start());
+    }
+  }
+}
