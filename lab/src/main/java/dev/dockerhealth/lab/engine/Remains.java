@@ -2,9 +2,13 @@ package dev.dockerhealth.lab.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
  */
 record Remains(Place place, Set<String> containers) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Path SHIMS = Path.of("/run/containerd/s");
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
   /**
@@ -57,6 +62,7 @@ record Remains(Place place, Set<String> containers) {
         LIMIT, this::noProcessAfterKill, "the end of all processes of " + place.directory());
     mounts().forEach(point -> Program.run(LIMIT, "umount", "--lazy", point));
     containers.forEach(Remains::removeCgroups);
+    containers.forEach(this::removeShimSocket);
   }
 
   private boolean noProcessAfterKill() {
@@ -101,5 +107,20 @@ record Remains(Place place, Set<String> containers) {
         "-c",
         "for d in %1$s/%2$s %1$s/*/%2$s %1$s/%3$s %1$s/*/%3$s; do if [ -d \"$d\" ]; then rmdir \"$d\"; fi; done"
             .formatted(CGROUPS, name, scope));
+  }
+
+  /**
+   * A killed shim leaves its socket, which containerd names by the hash of its own address,
+   * namespace and container.
+   */
+  private void removeShimSocket(String container) {
+    String address = place.execRoot().resolve("containerd/containerd.sock") + "/moby/" + container;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
+      Files.deleteIfExists(SHIMS.resolve(HexFormat.of().formatHex(hash)));
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("socket of the shim of " + container, e);
+    }
   }
 }
