@@ -1,7 +1,7 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # What the scripts of the checkout share. Sourced, with `root` set to the checkout.
 
-if [[ -t 2 && -z ${NO_COLOR:-} ]]; then
+if [[ -t 1 && -t 2 && -z ${NO_COLOR:-} ]]; then
   bold=$'\e[1m' red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' plain=$'\e[0m'
 else
   bold='' red='' green='' yellow='' plain=''
@@ -63,7 +63,7 @@ maven() {
   has mvn || fail 2 "Building needs Maven:  apt-get install maven"
   # The option keeps Maven's own libraries from warning about themselves.
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
-    mvn -f "$root/pom.xml" -B -q -Dstyle.color=never "$@"
+    mvn -f "$root/pom.xml" -B -q -Dstyle.color=never "$@" | sed -u -e 's/\x1b\[0m//g' -e '/^$/d' # old Maven says "no colour" aloud
 }
 
 # build_when_stale STAMP DESCRIPTION MODULE...: packages the modules when a source is newer than the last build.
