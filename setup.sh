@@ -110,7 +110,8 @@ choose_state_dir() {
   pid_file=$STATE_DIR/watch.pid log=$STATE_DIR/watch.log
 }
 
-started_here() { [[ -r $pid_file ]] && kill -0 "$(cat "$pid_file")" 2>/dev/null; }
+# A process that has ended has no command line, and a number may belong to another process by now.
+started_here() { [[ -r $pid_file ]] && grep -aqs docker-health "/proc/$(cat "$pid_file")/cmdline"; }
 
 # The control file is how the other commands find the service; with a service that has gone, they cannot reach it.
 watches() {

@@ -63,7 +63,7 @@ maven() {
   has mvn || fail 2 "Building needs Maven:  apt-get install maven"
   # The option keeps Maven's own libraries from warning about themselves.
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
-    mvn -f "$root/pom.xml" -B -q -Dstyle.color=never "$@" | sed -u -e 's/\x1b\[0m//g' -e '/^$/d' # old Maven says "no colour" aloud
+    mvn -f "$root/pom.xml" -B -q -Dstyle.color=never "$@" 2>&1 | sed -u -e 's/\x1b\[0m//g' -e '/^$/d' # old Maven says "no colour" aloud
 }
 
 # build_when_stale STAMP DESCRIPTION MODULE...: packages the modules when a source is newer than the last build.
