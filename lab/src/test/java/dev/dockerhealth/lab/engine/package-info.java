@@ -1,0 +1,5 @@
+/** The private engine itself, proven. */
+@NullMarked
+package dev.dockerhealth.lab.engine;
+
+import org.jspecify.annotations.NullMarked;

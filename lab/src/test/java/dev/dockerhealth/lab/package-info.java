@@ -1,0 +1,5 @@
+/** The lab's commands, proven. */
+@NullMarked
+package dev.dockerhealth.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+#!/usr/bin/env bash
+# Everything that must hold, from nothing: what is missing is installed, and what cannot be had is a failure.
+set -euo pipefail
+
+root=$(dirname "$(readlink -f "$0")")
+cd "$root"
+# shellcheck source=scripts/common.sh
+source "$root/scripts/common.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: ./test.sh [LANE...]
+
+  install   the programs the tests need (apt-get)
+  build     mvn verify: formatter, checks, unit tests, simulation
+  engine    the same program against a private Docker engine and Podman
+  edges     the entry points, as a person meets them
+
+Without a lane: all of them. The last line says how many tests passed and failed.
+The host's own engine is never touched. The engine lane needs root.
+TEXT
+}
+
+passed=0 failed=0
+sums=()
+work=$(mktemp -d /var/tmp/dh-test.XXXXXX)
+engine_pid='' podman_pid=''
+
+# --- lanes ---
+
+lane_install() {
+  local command package missing=()
+  while read -r command package; do
+    has "$command" || missing+=("$package")
+  done <<'LIST'
+dockerd docker.io
+docker docker-cli
+podman podman
+runc runc
+ip iproute2
+nsenter util-linux
+sqlite3 sqlite3
+jq jq
+openssl openssl
+curl curl
+mvn maven
+git git
+shellcheck shellcheck
+LIST
+  if [[ ! -x /bin/busybox ]] || head -c 4096 /bin/busybox | LC_ALL=C grep -aq /ld-; then
+    missing+=(busybox-static)
+  fi
+  # Where docker.io brings the command itself, docker-cli is not a package.
+  if [[ " ${missing[*]-} " == *" docker.io "* ]]; then
+    apt_install docker.io ca-certificates || return 1
+    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -vx docker.io)
+    ! has docker || mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -vx docker-cli)
+  fi
+  if ((${#missing[@]})); then
+    say "installing ${missing[*]} …"
+    apt_install "${missing[@]}" || return 1
+  fi
+}
+
+lane_build() {
+  tests maven verify
+}
+
+lane_engine() {
+  [[ $(id -u) == 0 ]] || { say "The engine lane needs root: it starts engines of its own."; return 1; }
+  start_engine && start_podman || return 1
+  tests maven verify -Dspotless.check.skip -Dexcluded.test.groups= -Dgroups=engine \
+    -Ddockerhealth.test.socket="$work/docker.sock" -Ddockerhealth.test.podman.socket="$work/podman.sock"
+}
+
+lane_edges() {
+  local script
+  for script in setup.sh test.sh docker-health lab/run .ci/run scripts/*.sh; do
+    check "$script is executable" test -x "$script" -o "$script" = scripts/common.sh
+    check "$script is sound bash" shellcheck -x "$script"
+  done
+  for script in setup.sh test.sh scripts/demo.sh; do
+    check "$script --help" ends 0 "./$script" --help
+    check "$script refuses what it does not know" ends 2 "./$script" --no-such-thing
+  done
+  check "lab/run without a command says how it is used" ends 2 lab/run
+  check "docker-health --help" ends 0 ./docker-health --help
+  check "docker-health refuses what it does not know" ends 2 ./docker-health no-such-command
+  check "docker-health says that the engine is out of reach" \
+    ends 3 env STATE_DIR="$work/state" ./docker-health status --docker-host "unix://$work/nothing.sock"
+}
+
+# --- engines of our own ---
+
+# The private engine lives as long as the pipe to it is open: it ends even if this script is killed.
+start_engine() {
+  mkfifo "$work/hold"
+  lab/run engine --directory /var/tmp <"$work/hold" >"$work/engine.out" 2>"$work/engine.err" &
+  engine_pid=$!
+  exec 8>"$work/hold"
+  for ((i = 0; i < 600; i++)); do
+    if grep -q '^ready unix://' "$work/engine.out"; then
+      ln -s "$(sed -n 's#^ready unix://##p' "$work/engine.out")" "$work/docker.sock"
+      return
+    fi
+    kill -0 "$engine_pid" 2>/dev/null || break
+    sleep 0.2
+  done
+  say "The private engine does not start:"
+  cat "$work/engine.err" >&2
+  return 1
+}
+
+podman_own() {
+  podman --root "$work/podman" --runroot "$work/podman-run" --cgroup-manager cgroupfs --events-backend file "$@"
+}
+
+start_podman() {
+  docker -H "unix://$work/docker.sock" save docker-health/sample:1 | podman_own load -q >/dev/null || return 1
+  podman --root "$work/podman" --runroot "$work/podman-run" --cgroup-manager cgroupfs --events-backend file \
+    system service --time=0 "unix://$work/podman.sock" >"$work/podman.log" 2>&1 8>&- &
+  podman_pid=$!
+  for ((i = 0; i < 100; i++)); do
+    if curl -sf --max-time 2 --unix-socket "$work/podman.sock" http://podman/_ping >/dev/null; then
+      return
+    fi
+    sleep 0.2
+  done
+  say "Podman's service does not start:"
+  cat "$work/podman.log" >&2
+  return 1
+}
+
+end_engines() {
+  if [[ -n $podman_pid ]]; then
+    podman_own rm --all --force --time 0 >/dev/null 2>&1 || true
+    kill "$podman_pid" 2>/dev/null || true
+    wait "$podman_pid" 2>/dev/null || true
+    umount "$work/podman/overlay" 2>/dev/null || true
+    podman_pid=''
+  fi
+  if [[ -n $engine_pid ]]; then
+    exec 8>&-
+    wait "$engine_pid" 2>/dev/null || true
+    engine_pid=''
+  fi
+}
+
+finish() {
+  end_engines
+  rm -rf --one-file-system "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# --- counting ---
+
+# Runs Maven and adds up its reports: a test that was skipped has not passed.
+tests() {
+  local code=0 total bad
+  rm -rf ./*/target/surefire-reports
+  "$@" || code=$?
+  read -r total bad < <(
+    cat ./*/target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
+      function number(key) { return match($0, " " key "=\"[0-9]+\"") ? substr($0, RSTART + length(key) + 3) + 0 : 0 }
+      /<testsuite / { total += number("tests"); bad += number("errors") + number("failures") + number("skipped") }
+      END { print total + 0, bad + 0 }'
+  )
+  passed=$((passed + total - bad)) failed=$((failed + bad))
+  if ((code == 0 && total == 0)); then
+    say "no test ran"
+    return 1
+  fi
+  ((code == 0 && bad == 0))
+}
+
+check() { # check NAME COMMAND…
+  local name=$1 said
+  shift
+  if said=$("$@" 2>&1); then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1)) lane_failed=yes
+    say "failed: $name"
+    [[ -z $said ]] || say "    ${said//$'\n'/$'\n'    }"
+  fi
+}
+
+ends() { # ends CODE COMMAND…
+  local wanted=$1 code=0
+  shift
+  timeout 300 "$@" </dev/null || code=$?
+  ((code == wanted)) || { echo "exit code $code instead of $wanted"; return 1; }
+}
+
+run_lane() {
+  local lane=$1 begin=$SECONDS failed_before=$failed word=passed
+  lane_failed=''
+  title "== $lane"
+  # An `if` would switch off errexit inside; the lanes return what they mean themselves.
+  "lane_$lane" || lane_failed=yes
+  if [[ -n $lane_failed ]]; then
+    word=FAILED
+    # A lane that fails without a failed test, as a build that does not compile, counts as one.
+    ((failed > failed_before)) || failed=$((failed + 1))
+  fi
+  sums+=("$(printf '%-8s %-7s %4d s' "$lane" "$word" $((SECONDS - begin)))")
+}
+
+lanes=()
+for argument in "$@"; do
+  case $argument in
+    install | build | engine | edges) lanes+=("$argument") ;;
+    --help | -h) usage && exit 0 ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+done
+((${#lanes[@]})) || lanes=(install build engine edges)
+
+find_jdk
+for lane in "${lanes[@]}"; do
+  run_lane "$lane"
+done
+end_engines
+
+printf '%s\n' "${sums[@]}"
+echo "$passed passed, $failed failed"
+((failed == 0))
