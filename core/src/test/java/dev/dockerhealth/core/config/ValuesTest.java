@@ -236,4 +236,22 @@ class ValuesTest {
     assertThat(Texts.shown("x".repeat(121))).isEqualTo("x".repeat(120) + "…");
     assertThat(Texts.shown("x".repeat(120))).isEqualTo("x".repeat(120));
   }
+
+  @Test
+  void bears_hostile_text_of_any_length() {
+    String hostile = "1s".repeat(100_000);
+
+    assertThat(Durations.parse(hostile)).isInstanceOf(Parsed.Wrong.class);
+    assertThat(Sizes.parse(hostile)).isInstanceOf(Parsed.Wrong.class);
+    assertThat(Budgets.parse("1/" + hostile)).isInstanceOf(Parsed.Wrong.class);
+    assertThat(AuditIgnores.parse("a ".repeat(100_000))).isInstanceOf(Parsed.Wrong.class);
+    assertThat(AuditIgnores.parse("a,".repeat(100_000) + "b: x"))
+        .isEqualTo(new Parsed.Value<>(Set.of("a", "b")));
+    assertThat(Nearest.of(hostile, List.of("mode", "drill"))).isPresent();
+  }
+
+  @Test
+  void shows_no_mark_that_turns_the_line_around() {
+    assertThat(Texts.shown("a\u202eb\u2028c")).isEqualTo("a?b?c");
+  }
 }
