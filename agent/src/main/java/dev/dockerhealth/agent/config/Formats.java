@@ -22,7 +22,7 @@ final class Formats {
           text -> matching(text, "[!-~]{1,4096}").map(Secret::new));
 
   static final Format<Pattern> REGEX =
-      new Format<>("a regular expression, found anywhere in the name", Formats::regex);
+      new Format<>("a regular expression of at most 1000 characters", Formats::regex);
 
   static final Format<ZoneId> ZONE =
       new Format<>("a time zone, as in UTC or Europe/Berlin", Formats::zone);
@@ -57,7 +57,7 @@ final class Formats {
 
   private static Optional<Pattern> regex(String text) {
     try {
-      return Optional.of(Pattern.compile(text));
+      return text.length() <= 1000 ? Optional.of(Pattern.compile(text)) : Optional.empty();
     } catch (PatternSyntaxException _) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,13 @@ final class UnknownKeys {
         .orElse(place + ": no such setting");
   }
 
+  /** Names of files with secrets are near only to what wants to be one. */
+  private static Set<String> candidates(String upper, Set<String> known) {
+    return known.stream()
+        .filter(name -> name.endsWith("_FILE") == upper.endsWith("_FILE"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Short names are near to anything, so that they may have fewer slips: HOME is not MODE. */
   private static Optional<String> near(String name, Set<String> known) {
     String upper = upper(name);
@@ -67,7 +75,8 @@ final class UnknownKeys {
     }
     int slips = upper.length() >= 8 ? 2 : upper.length() >= 5 ? 1 : 0;
     boolean prefixed = PREFIXES.stream().anyMatch(upper::startsWith);
-    return prefixed ? Nearest.of(upper, known) : Nearest.within(slips, upper, known);
+    Set<String> names = candidates(upper, known);
+    return prefixed ? Nearest.of(upper, names) : Nearest.within(slips, upper, names);
   }
 
   private static String upper(String name) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Audit rules that are suppressed, each with the reason a person gave for it. */
@@ -16,8 +15,7 @@ public final class AuditIgnores {
           AuditIgnores::read);
 
   private static final Pattern BETWEEN = Pattern.compile(";");
-  private static final Pattern ENTRY =
-      Pattern.compile("\\s*([a-zA-Z0-9._-]+(?:[\\s,]+[a-zA-Z0-9._-]+)*)\\s*:\\s*(\\S.*)");
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,64}");
   private static final Pattern IDS = Pattern.compile("[\\s,]+");
 
   private AuditIgnores() {}
@@ -28,15 +26,25 @@ public final class AuditIgnores {
   }
 
   private static Optional<Set<String>> read(String text) {
-    List<String> entries = BETWEEN.splitAsStream(text).filter(e -> !e.isBlank()).toList();
-    Set<String> ids = new LinkedHashSet<>();
-    for (String entry : entries) {
-      Matcher matcher = ENTRY.matcher(entry);
-      if (!matcher.matches()) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String entry : BETWEEN.splitAsStream(text).filter(e -> !e.isBlank()).toList()) {
+      List<String> ids = idsWithReason(entry);
+      if (ids.isEmpty()) {
         return Optional.empty();
       }
-      IDS.splitAsStream(matcher.group(1)).forEach(ids::add);
+      all.addAll(ids);
     }
-    return ids.isEmpty() ? Optional.empty() : Optional.of(ids);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all);
+  }
+
+  /** The ids of an entry; none where one is no id or there is no reason. */
+  private static List<String> idsWithReason(String entry) {
+    int colon = entry.indexOf(':');
+    if (colon < 0 || entry.substring(colon + 1).isBlank()) {
+      return List.of();
+    }
+    List<String> ids =
+        IDS.splitAsStream(entry.substring(0, colon)).filter(id -> !id.isEmpty()).toList();
+    return ids.stream().allMatch(id -> ID.matcher(id).matches()) ? ids : List.of();
   }
 }

@@ -12,6 +12,9 @@ public final class Durations {
   /** The longest that is accepted; far below every overflow. */
   public static final Duration LONGEST = Duration.ofDays(3650);
 
+  /** The repeated group of the pattern costs stack for every round. */
+  private static final int MAX_CHARACTERS = 64;
+
   private static final Pattern BARE = Pattern.compile("\\d{1,12}");
   private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,12}(?:ms|[smhd]))+");
   private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhd])");
@@ -59,7 +62,8 @@ public final class Durations {
     if (BARE.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
-    return WHOLE.matcher(text).matches() ? sum(PART.matcher(text)) : Optional.empty();
+    boolean well = text.length() <= MAX_CHARACTERS && WHOLE.matcher(text).matches();
+    return well ? sum(PART.matcher(text)) : Optional.empty();
   }
 
   private static Optional<Duration> sum(Matcher parts) {

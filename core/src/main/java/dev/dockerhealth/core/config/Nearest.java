@@ -6,10 +6,14 @@ import java.util.Optional;
 
 /** The known word that a misspelt one most likely meant. */
 public final class Nearest {
+  /** No known word is longer; what strangers write may be. */
+  private static final int LONGEST = 80;
+
   private Nearest() {}
 
   /** The known word at the smallest distance, the first in the alphabet where several are. */
-  public static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String written, Collection<String> known) {
+    String word = written.substring(0, Math.min(written.length(), LONGEST));
     return known.stream()
         .min(
             Comparator.<String>comparingInt(k -> distance(word, k))

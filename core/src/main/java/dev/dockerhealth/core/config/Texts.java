@@ -18,7 +18,7 @@ public final class Texts {
 
   /** Whether no character of it would disturb a line of a log or a terminal. */
   public static boolean isPrintable(String text) {
-    return text.codePoints().noneMatch(Character::isISOControl);
+    return text.codePoints().noneMatch(Texts::disturbs);
   }
 
   /** The text as it may be shown in one line: control characters replaced, cut at 120. */
@@ -26,9 +26,18 @@ public final class Texts {
     String line =
         text.codePoints()
             .limit(120)
-            .map(c -> Character.isISOControl(c) ? '?' : c)
+            .map(c -> disturbs(c) ? '?' : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
     return text.codePointCount(0, text.length()) > 120 ? line + "…" : line;
+  }
+
+  /** Controls, separators of lines, and marks that turn the direction of what follows. */
+  private static boolean disturbs(int c) {
+    int type = Character.getType(c);
+    return Character.isISOControl(c)
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.FORMAT;
   }
 }
