@@ -7,20 +7,19 @@ import java.util.Optional;
 
 /** Reads and writes the engine's JSON; whatever is wrong with it becomes {@code Malformed}. */
 final class Json {
-  private static final int DEPTH_LIMIT = 64;
   private static final Jsonb JSONB = Jsonb.builder().serializeNulls(false).build();
 
   private Json() {}
 
   static <T> T read(Class<T> type, byte[] json, String what) throws CallFailed {
-    checkDepth(json, what);
-    return present(parse(() -> JSONB.type(type).fromJson(json), what), what);
+    var bounded = JsonBounds.within(json, what);
+    return present(parse(() -> JSONB.type(type).fromJson(bounded), what), what);
   }
 
   static <T> List<T> readList(Class<T> type, byte[] json, String what) throws CallFailed {
-    checkDepth(json, what);
+    var bounded = JsonBounds.within(json, what);
     List<T> list =
-        present(parse(() -> JSONB.<List<T>>type(Types.listOf(type)).fromJson(json), what), what);
+        present(parse(() -> JSONB.<List<T>>type(Types.listOf(type)).fromJson(bounded), what), what);
     for (var one : list) {
       present(one, what);
     }
@@ -56,27 +55,5 @@ final class Json {
       throw CallFailed.malformed("The answer to " + what + " holds nothing.");
     }
     return value;
-  }
-
-  /** The library reads what it skips by recursion, so that deep nesting would end the stack. */
-  private static void checkDepth(byte[] json, String what) throws CallFailed {
-    int depth = 0;
-    boolean inText = false;
-    for (int i = 0; i < json.length; i++) {
-      byte b = json[i];
-      if (inText) {
-        i += b == '\\' ? 1 : 0;
-        inText = b != '"';
-      } else if (b == '"') {
-        inText = true;
-      } else if (b == '{' || b == '[') {
-        depth++;
-      } else if (b == '}' || b == ']') {
-        depth--;
-      }
-      if (depth > DEPTH_LIMIT) {
-        throw CallFailed.malformed("The answer to " + what + " is nested too deep.");
-      }
-    }
   }
 }

@@ -1,10 +1,13 @@
 package dev.dockerhealth.agent.engine;
 
 import dev.dockerhealth.agent.engine.EngineFailure.Cause;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The API version agreed with the engine: the smaller of its newest and ours. */
 final class Versions {
+  private static final int BODY_LIMIT = 64 << 10;
+
   private volatile @Nullable ApiVersion agreed;
 
   /** Null: not agreed yet. */
@@ -36,7 +39,8 @@ final class Versions {
   }
 
   /** Reads the answer to a ping. */
-  static EnginePing ping(Reply reply) throws CallFailed {
+  static EnginePing ping(Reply reply) throws IOException {
+    reply.body().readAll(BODY_LIMIT);
     var newest = reply.head().header("api-version").flatMap(ApiVersion::parse);
     if (newest.isEmpty()) {
       throw CallFailed.unreachable(
