@@ -170,8 +170,15 @@ final class Caller implements AutoCloseable {
     return DialTrouble.unreachable(
         Cause.BROKEN,
         "The connection to the engine " + how + " during " + what + ".",
-        "Look whether the engine restarted.",
+        "Look whether the engine restarted" + perhapsTls() + ".",
         sent);
+  }
+
+  /** In TLS 1.3 a refused client certificate often shows as no more than a closed connection. */
+  private String perhapsTls() {
+    return address instanceof EngineAddress.Tcp tcp && tcp.certificates().isPresent()
+        ? ", and whether it accepts the certificate in DOCKER_CERT_PATH"
+        : "";
   }
 
   private static EngineFailure clientClosed() {

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Against a real Docker engine with the image {@code busybox:test}. */
 @Tag("engine")
+@Timeout(120)
 class DockerEngineTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);

@@ -24,6 +24,7 @@ final class HostileServer implements AutoCloseable {
   private final Path socket;
   private final ServerSocketChannel server;
   private final Script script;
+  private final String pong;
   private final Queue<SocketChannel> peers = new ConcurrentLinkedQueue<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -63,6 +64,11 @@ final class HostileServer implements AutoCloseable {
   }
 
   HostileServer(Script script) {
+    this(script, PONG);
+  }
+
+  HostileServer(Script script, String pong) {
+    this.pong = pong;
     try {
       this.socket = Files.createTempDirectory("dh").resolve("s");
       this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -141,7 +147,7 @@ final class HostileServer implements AutoCloseable {
       var peer = new Peer(channel);
       for (var request = request(channel); !request.isEmpty(); request = request(channel)) {
         if (request.startsWith("GET /_ping ")) {
-          peer.send(PONG);
+          peer.send(pong);
         } else {
           requests.add(request.lines().findFirst().orElse(""));
           script.answer(request, peer);
