@@ -10,7 +10,10 @@ public sealed interface EngineFailure {
   /** One sentence: what happened, to what, and where there is one, the mend. */
   String text();
 
-  /** Whether the request may have been, or may still be, carried out: look before repeating it. */
+  /**
+   * Whether an act may have been, or may still be, carried out in whole or in part: look before
+   * repeating it. Says nothing about calls that only read.
+   */
   default boolean mayHaveRun() {
     return false;
   }
@@ -55,8 +58,8 @@ public sealed interface EngineFailure {
   /**
    * No answer within the limit.
    *
-   * @param requestSent false: it never left us; true: the engine may still carry it out (semantics
-   *     2.4)
+   * @param requestSent true: an act left us, and the engine may still carry it out (semantics 2.4);
+   *     false: it never left us, or only reads
    */
   record TimedOut(Duration limit, boolean requestSent, String text) implements EngineFailure {
     @Override
@@ -74,7 +77,7 @@ public sealed interface EngineFailure {
    * There is no talking to the engine.
    *
    * @param mend what a person can do, one sentence; may be empty
-   * @param requestSent true when the connection broke after the request left us
+   * @param requestSent true when the connection broke after an act left us
    */
   record Unreachable(Cause cause, String text, String mend, boolean requestSent)
       implements EngineFailure {

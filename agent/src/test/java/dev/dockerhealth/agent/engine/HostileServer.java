@@ -128,6 +128,8 @@ final class HostileServer implements AutoCloseable {
     end.countDown();
     Quiet.close(server);
     peers.forEach(Quiet::close);
+    socket.toFile().delete();
+    socket.resolveSibling(".").normalize().toFile().delete();
   }
 
   private void accept() {
