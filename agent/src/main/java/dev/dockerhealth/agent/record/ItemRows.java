@@ -2,12 +2,14 @@ package dev.dockerhealth.agent.record;
 
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Severity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of history, of what was seen, and of evidence. */
@@ -17,10 +19,12 @@ final class ItemRows implements AutoCloseable {
       "coalesce(?, (SELECT json_extract(ledger, '$.name') FROM patient_state WHERE patient = ?), ?)";
 
   private final Connection db;
+  private final Map<PatientId, Optional<Ledger>> keeps;
   private final PreparedStatement fact;
 
-  ItemRows(Connection db) throws SQLException {
+  ItemRows(Connection db, Map<PatientId, Optional<Ledger>> keeps) throws SQLException {
     this.db = db;
+    this.keeps = keeps;
     this.fact =
         db.prepareStatement(
             "INSERT INTO history (at, patient, code, episode, attempt, severity, body, name)"
@@ -47,10 +51,15 @@ final class ItemRows implements AutoCloseable {
     Sql.set(fact, 5, attempt(entry).map(Attempt::id));
     Sql.set(fact, 6, severity(entry).map(Severity::name));
     fact.setString(7, RecordJson.write(Entry.class, entry));
-    Sql.set(fact, 8, item.name());
+    Sql.set(fact, 8, item.name().or(() -> entry.about().flatMap(this::name)));
     Sql.set(fact, 9, patient);
     Sql.set(fact, 10, patient);
     fact.executeUpdate();
+  }
+
+  /** As the state says that is written after this; else the rows of the state are asked. */
+  private Optional<String> name(PatientId patient) {
+    return keeps.getOrDefault(patient, Optional.empty()).map(Ledger::name);
   }
 
   private void write(Item.Seen item) throws SQLException {

@@ -150,10 +150,19 @@ record JournalFile(Path folder) {
       if (db == null) {
         throw new SQLException("no driver for " + url);
       }
-      Sql.run(db, first);
-      return db;
+      return begun(db, first);
     } catch (LinkageError e) { // its native half could not be unpacked or loaded
       throw new SQLException("the SQLite library cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection begun(Connection db, String first) throws SQLException {
+    try {
+      Sql.run(db, first);
+      return db;
+    } catch (SQLException e) {
+      close(db);
+      throw e;
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.dockerhealth.agent.record;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why the journal cannot be used, as one sentence for a person with what mends it. */
 public final class JournalProblem extends Exception {
@@ -74,12 +76,20 @@ public final class JournalProblem extends Exception {
   }
 
   static JournalProblem of(Path file, SQLException cause) {
-    Kind kind = kind(cause);
-    if (kind == Kind.FAILED
-        && file.toAbsolutePath().toFile().getParentFile().getUsableSpace() < SCANT) {
-      kind = Kind.FULL;
-    }
+    Kind kind = seen(kind(cause), file.toAbsolutePath().getParent());
     return new JournalProblem(kind, what(kind, file, cause), cause);
+  }
+
+  /** The engine names full and read-only disks in more than one way; the folder tells. */
+  private static Kind seen(Kind kind, @Nullable Path folder) {
+    boolean vague = kind == Kind.FAILED || kind == Kind.FOLDER;
+    if (!vague || folder == null || !Files.isDirectory(folder)) {
+      return kind;
+    }
+    if (!Files.isWritable(folder)) {
+      return Kind.READ_ONLY;
+    }
+    return folder.toFile().getUsableSpace() < SCANT ? Kind.FULL : kind;
   }
 
   private static Kind kind(SQLException cause) {

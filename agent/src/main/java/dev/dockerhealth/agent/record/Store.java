@@ -50,7 +50,7 @@ final class Store {
     if (batch.items().isEmpty()) {
       return;
     }
-    try (ItemRows rows = new ItemRows(db)) {
+    try (ItemRows rows = new ItemRows(db, batch.keeps())) {
       for (Item item : batch.items()) {
         rows.write(item);
       }
