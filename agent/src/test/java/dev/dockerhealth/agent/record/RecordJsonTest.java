@@ -1,0 +1,105 @@
+package dev.dockerhealth.agent.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.HostLedger;
+import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Ledger;
+import dev.dockerhealth.core.model.Pause;
+import dev.dockerhealth.core.model.Remedy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordJsonTest {
+
+  static Stream<Class<?>> entries() {
+    return Values.cases(Entry.class).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void every_entry_comes_back_as_it_was(Class<? extends Entry> type) throws Exception {
+    for (long seed = 0; seed < 40; seed++) {
+      Entry entry = new Values(seed).any(type);
+
+      Entry read = RecordJson.read(Entry.class, RecordJson.write(Entry.class, entry));
+
+      assertThat(read).as("seed %d", seed).isEqualTo(entry);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void every_ledger_comes_back_as_it_was(long seed) throws Exception {
+    Values values = new Values(seed);
+    for (int i = 0; i < 50; i++) {
+      Ledger ledger = values.any(Ledger.class);
+      HostLedger host = values.any(HostLedger.class);
+
+      assertThat(RecordJson.read(Ledger.class, RecordJson.write(Ledger.class, ledger)))
+          .isEqualTo(ledger);
+      assertThat(RecordJson.read(HostLedger.class, RecordJson.write(HostLedger.class, host)))
+          .isEqualTo(host);
+    }
+  }
+
+  @Test
+  void what_an_older_journal_lacks_gets_the_plainest_value() throws Exception {
+    Ledger ledger = RecordJson.read(Ledger.class, "{\"name\":\"web\"}");
+    HostLedger host = RecordJson.read(HostLedger.class, "{}");
+    Intent intent = RecordJson.read(Intent.class, "{\"container\":{\"hex\":\"c0ffee\"}}");
+
+    assertThat(ledger).isEqualTo(Ledger.blank("web"));
+    assertThat(host).isEqualTo(HostLedger.blank());
+    assertThat(intent.who()).isEqualTo(Intent.Who.UNKNOWN);
+    assertThat(intent.startedAt()).isEmpty();
+  }
+
+  @Test
+  void what_a_newer_journal_has_more_is_passed_over() throws Exception {
+    Pause pause =
+        RecordJson.read(
+            Pause.class,
+            """
+            {"by":{"who":["a",{"b":null}],"n":1.5},"since":"2026-01-02T03:04:05Z","x":null,
+             "until":null}
+            """);
+
+    assertThat(pause).isEqualTo(new Pause(Instant.parse("2026-01-02T03:04:05Z"), Optional.empty()));
+  }
+
+  @Test
+  void a_null_is_taken_as_missing() throws Exception {
+    assertThat(RecordJson.read(Ledger.class, "{\"name\":null,\"acts\":null,\"intent\":null}"))
+        .isEqualTo(Ledger.blank(""));
+  }
+
+  @Test
+  void a_case_of_a_newer_version_is_unreadable() {
+    assertThatThrownBy(() -> RecordJson.read(Remedy.class, "{\"@type\":\"Magic\"}"))
+        .hasMessageContaining("Magic");
+    assertThatThrownBy(() -> RecordJson.read(Entry.class, "{\"at\":\"2026-01-02T03:04:05Z\"}"))
+        .hasMessageContaining("@type");
+  }
+
+  @Test
+  void text_that_is_cut_or_no_json_is_unreadable() {
+    String whole = RecordJson.write(Ledger.class, new Values(7).any(Ledger.class));
+
+    IntStream.range(0, Math.min(whole.length(), 400))
+        .forEach(
+            end ->
+                assertThatThrownBy(() -> RecordJson.read(Ledger.class, whole.substring(0, end)))
+                    .isInstanceOf(RecordJson.UnreadableException.class));
+    assertThatThrownBy(() -> RecordJson.read(Ledger.class, "[]"))
+        .isInstanceOf(RecordJson.UnreadableException.class);
+  }
+}
