@@ -1,0 +1,26 @@
+package dev.dockerhealth.agent.expose;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One fact of the journal.
+ *
+ * @param number its place among the facts since the start; empty in the history
+ * @param name the container's, or the host's
+ * @param text a line for a person; empty where it is of no interest
+ */
+@io.avaje.jsonb.Json
+public record FactRow(
+    Optional<Long> number,
+    Instant at,
+    String name,
+    Optional<String> patient,
+    String code,
+    Optional<String> severity,
+    Optional<String> text,
+    Optional<String> attempt,
+    Optional<String> fault,
+    Optional<String> remedy,
+    Optional<String> outcome,
+    Optional<Double> seconds) {}
