@@ -144,7 +144,7 @@ final class Writer implements Runnable {
   }
 
   private void fail(Batch batch, JournalProblem problem) {
-    backlog.giveBack(batch);
+    backlog.giveBack(problem.kind() == JournalProblem.Kind.FULL ? lighter(batch) : batch);
     tally = new Tally(tally.commits, tally.durable, tally.written, tally.failures + 1);
     if (problem.kind() != JournalProblem.Kind.FULL
         && problem.kind() != JournalProblem.Kind.LOCKED) {
@@ -157,6 +157,22 @@ final class Writer implements Runnable {
     }
     Duration longer = retry.multipliedBy(2);
     retry = longer.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : longer;
+  }
+
+  /** Where there is room for the state only, half of the history is given up for the next time. */
+  private Batch lighter(Batch batch) {
+    Store open = store;
+    if (open == null || batch.items().isEmpty()) {
+      return batch;
+    }
+    try {
+      open.commit(batch.stateOnly(), Optional.of(clock.get()));
+    } catch (SQLException e) {
+      return batch;
+    }
+    Batch rest = batch.newerHalf();
+    backlog.dropped(batch.items().size() - rest.items().size());
+    return rest;
   }
 
   /** What people are told. */
