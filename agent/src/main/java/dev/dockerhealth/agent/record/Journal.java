@@ -90,7 +90,16 @@ public final class Journal implements AutoCloseable {
     if (thread != null) {
       throw new IllegalStateException("the journal was started before");
     }
-    Writer begun = new Writer(file, limits, store, backlog, clock, signals, history::closeIfIdle);
+    Writer begun =
+        new Writer(
+            file,
+            limits,
+            store,
+            new Latest(recollection),
+            backlog,
+            clock,
+            signals,
+            history::closeIfIdle);
     store = null;
     writer = begun;
     thread = Thread.ofPlatform().daemon().name("journal").start(begun);
