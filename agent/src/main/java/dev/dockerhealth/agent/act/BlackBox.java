@@ -72,9 +72,7 @@ public final class BlackBox {
     if (engine.logs(id, LOG_LINES, Optional.empty(), LOG_BYTES, LOG_LIMIT)
         instanceof Answer.Got<ContainerLogs>(ContainerLogs logs)) {
       String text =
-          logs.lines().stream()
-              .map(ContainerLogs.Line::text)
-              .collect(Collectors.joining("\n"));
+          logs.lines().stream().map(ContainerLogs.Line::text).collect(Collectors.joining("\n"));
       if (!text.isEmpty()) {
         shelf.put(read.attempt(), read.patient().key(), "log", text);
       }

@@ -21,8 +21,7 @@ final class EngineDoor {
     return switch (settings.host()) {
       case DockerHost.Unix(Path socket) -> new EngineAddress.Unix(socket);
       case DockerHost.Tcp tcp ->
-          new EngineAddress.Tcp(
-              tcp.host(), tcp.portOr(certificates.isPresent()), certificates);
+          new EngineAddress.Tcp(tcp.host(), tcp.portOr(certificates.isPresent()), certificates);
     };
   }
 

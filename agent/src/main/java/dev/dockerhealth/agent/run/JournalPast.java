@@ -43,7 +43,8 @@ final class JournalPast implements Past {
 
   private static List<Noted> noted(List<HistoryRow> rows) {
     return rows.stream()
-        .flatMap(row -> row.entry().map(entry -> new Noted(row.name(), entry)).stream())
+        .flatMap(
+            row -> row.entry().map(entry -> new Noted(row.name().orElse("host"), entry)).stream())
         .toList();
   }
 

@@ -1,26 +1,40 @@
 package dev.dockerhealth.agent.run;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
-import io.avaje.json.simple.SimpleMapper;
 
-/** One JSON object a line. */
+/**
+ * One JSON object a line, in plain ASCII. Written by hand, because the JSON library throws on some
+ * texts with characters beyond the basic plane, and a log line must never fail.
+ */
 final class JsonLine extends Formatter {
-  private static final SimpleMapper JSON = SimpleMapper.builder().build();
-
   @Override
   public String format(LogRecord line) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("time", line.getInstant().toString());
-    fields.put("level", TextLine.word(line));
-    fields.put("logger", String.valueOf(line.getLoggerName()));
-    fields.put("message", formatMessage(line));
+    StringBuilder out = new StringBuilder("{");
+    field(out, "time", line.getInstant().toString());
+    field(out.append(','), "level", TextLine.word(line));
+    field(out.append(','), "logger", String.valueOf(line.getLoggerName()));
+    field(out.append(','), "message", formatMessage(line));
     String trace = TextLine.trace(line);
     if (!trace.isEmpty()) {
-      fields.put("trace", trace);
+      field(out.append(','), "trace", trace);
     }
-    return JSON.toJson(fields) + "\n";
+    return out.append("}\n").toString();
+  }
+
+  private static void field(StringBuilder out, String name, String value) {
+    out.append('"').append(name).append("\":\"");
+    value.chars().forEach(c -> escape(out, (char) c));
+    out.append('"');
+  }
+
+  private static void escape(StringBuilder out, char c) {
+    if (c == '"' || c == '\\') {
+      out.append('\\').append(c);
+    } else if (c < ' ' || c > '~') {
+      out.append("\\u%04x".formatted((int) c));
+    } else {
+      out.append(c);
+    }
   }
 }

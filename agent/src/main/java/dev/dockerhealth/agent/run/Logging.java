@@ -11,7 +11,6 @@ import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
@@ -30,7 +29,7 @@ final class Logging {
    * @return why the files are not written; empty where they are, or were not asked for
    */
   static Optional<String> begin(LogSettings settings, boolean files) {
-    LogManager.getLogManager().reset();
+    LogKeeper.clear();
     Formatter form = settings.format() == LogFormat.JSON ? new JsonLine() : new TextLine();
     Logger root = Logger.getLogger("");
     root.setLevel(level(settings.level()));
@@ -53,12 +52,10 @@ final class Logging {
     }
   }
 
-  private static Handler file(Path path, LogSettings settings, Formatter form)
-      throws IOException {
+  private static Handler file(Path path, LogSettings settings, Formatter form) throws IOException {
     String pattern = path.toString().replace("%", "%%");
     int files = Math.max(1, settings.maxFiles());
-    FileHandler handler =
-        new FileHandler(files == 1 ? pattern : pattern, settings.maxSize(), files, true);
+    FileHandler handler = new FileHandler(pattern, settings.maxSize(), files, true);
     handler.setEncoding("UTF-8");
     handler.setFormatter(form);
     handler.setLevel(Level.ALL);

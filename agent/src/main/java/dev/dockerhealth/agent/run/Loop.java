@@ -63,7 +63,9 @@ final class Loop {
   void offer(Signal signal) {
     if (signal instanceof Signal.EventHeard && signals.size() > MOST_WAITING) {
       if (dropped.getAndIncrement() == 0) {
-        LOG.log(System.Logger.Level.WARNING, "events come faster than they are read; some are dropped, and the next full look finds what they said");
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "events come faster than they are read; some are dropped, and the next full look finds what they said");
       }
       return;
     }
@@ -133,7 +135,9 @@ final class Loop {
     return step.wakeAt();
   }
 
-  /** The next signal; a tick when it is time; nothing after a while, so that the loop is seen alive. */
+  /**
+   * The next signal; a tick when it is time; nothing after a while, so that the loop is seen alive.
+   */
   private Optional<Signal> next(Optional<Instant> wakeAt) throws InterruptedException {
     turnedAt = clock.now();
     Duration wait =

@@ -35,7 +35,10 @@ final class TextLine extends Formatter {
   static String plain(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(c -> out.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c));
+        .forEach(
+            c ->
+                out.appendCodePoint(
+                    Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c));
     return out.toString();
   }
 

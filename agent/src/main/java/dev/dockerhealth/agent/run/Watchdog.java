@@ -3,7 +3,10 @@ package dev.dockerhealth.agent.run;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Ends the process when the loop has stood still for too long, so that who started it starts it anew. */
+/**
+ * Ends the process when the loop has stood still for too long, so that who started it starts it
+ * anew.
+ */
 final class Watchdog {
   /** The exit code says: an internal fault ({@code EX_SOFTWARE} of sysexits.h). */
   static final int EXIT = 70;
