@@ -4,7 +4,6 @@ import dev.dockerhealth.agent.engine.EngineFailure.Cause;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,25 +13,18 @@ import javax.net.ssl.SSLException;
 /**
  * Carries out calls: a seat, the version, a connection, the answer; everything within the call's
  * patience.
- *
- * <p>Only reads use kept connections, and only a read that died on a kept one is sent again (once).
- * A call that changes something gets a connection of its own, so that it is never sent twice.
  */
 final class Caller implements AutoCloseable {
   private static final Call PING = Call.get("/_ping", "the ping of the engine");
 
   private final EngineAddress address;
-  private final Dialer dialer;
   private final Pool pool = new Pool();
+  private final Session.Link link;
   private final Seats seats = new Seats();
-  private final Versions versions = new Versions();
   private final ScheduledThreadPoolExecutor clock;
   private final Set<Patience> underway = ConcurrentHashMap.newKeySet();
   private final Set<Closeable> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
-
-  /** A stream that outlives its call. */
-  record Opened(HttpConnection connection, Reply reply) {}
 
   /** One step of a call that holds its seat and patience. */
   interface Step<T> {
@@ -41,7 +33,7 @@ final class Caller implements AutoCloseable {
 
   Caller(EngineAddress address) {
     this.address = address;
-    this.dialer = new Dialer(address);
+    this.link = new Session.Link(address, new Dialer(address), pool, new Versions());
     this.clock =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("engine-time-limits").daemon().factory());
@@ -60,22 +52,14 @@ final class Caller implements AutoCloseable {
         limit,
         patience -> {
           try (var _ = seats.take(first, patience)) {
-            return step.take(new Session(patience));
+            return step.take(new Session(link, patience));
           }
         });
   }
 
   /** Opens a stream that stays open; it takes no seat. The version is agreed anew before. */
-  Answer<Opened> open(String what, Duration limit, Function<EnginePing, Call> make) {
-    return guarded(
-        Call.get("", what),
-        limit,
-        patience -> {
-          var session = new Session(patience);
-          var ping = session.once(PING, PING.path(), Versions::ping);
-          versions.agree(ping);
-          return session.open(make.apply(ping));
-        });
+  Answer<Session.Opened> open(String what, Duration limit, Function<EnginePing, Call> make) {
+    return guarded(Call.get("", what), limit, patience -> new Session(link, patience).open(make));
   }
 
   Answer<EnginePing> ping(Duration limit) {
@@ -84,7 +68,7 @@ final class Caller implements AutoCloseable {
         limit,
         patience -> {
           try (var _ = seats.take(PING, patience)) {
-            return new Session(patience).ping();
+            return new Session(link, patience).ping();
           }
         });
   }
@@ -183,152 +167,5 @@ final class Caller implements AutoCloseable {
 
   private static EngineFailure clientClosed() {
     return DialTrouble.unreachable(Cause.CLOSED, "The engine client is closed.", "", false);
-  }
-
-  /** One call under way, with what is left of its patience. */
-  final class Session {
-    private final Patience patience;
-
-    private Session(Patience patience) {
-      this.patience = patience;
-    }
-
-    /** Asks under the agreed version; once more if the engine names another one. */
-    <T> T ask(Call call, Reply.Reader<T> reader) throws IOException {
-      return versioned(call, path -> once(call, path, reader));
-    }
-
-    private Opened open(Call call) throws IOException {
-      return versioned(
-          call,
-          path -> {
-            var connection = connect();
-            try {
-              return new Opened(connection, opened(connection, call, path));
-            } catch (IOException e) {
-              connection.close();
-              throw e;
-            }
-          });
-    }
-
-    private Reply opened(HttpConnection connection, Call call, String path) throws IOException {
-      var reply = reply(connection, call, path);
-      if (!patience.letGo()) {
-        throw new IOException("too late");
-      }
-      return reply;
-    }
-
-    private EnginePing ping() throws IOException {
-      var ping = once(PING, PING.path(), Versions::ping);
-      if (versions.agreed() == null) {
-        versions.agree(ping);
-      }
-      return ping;
-    }
-
-    private interface Versioned<T> {
-      T at(String path) throws IOException;
-    }
-
-    private <T> T versioned(Call call, Versioned<T> work) throws IOException {
-      try {
-        return work.at("/v" + version() + call.path());
-      } catch (CallFailed refused) {
-        var other = Refusal.otherVersion(refused.failure());
-        if (other.isEmpty()) {
-          throw refused;
-        }
-        return work.at("/v" + versions.adopt(other.get()) + call.path());
-      }
-    }
-
-    private ApiVersion version() throws IOException {
-      var agreed = versions.agreed();
-      if (agreed != null) {
-        return agreed;
-      }
-      return versions.agree(once(PING, PING.path(), Versions::ping));
-    }
-
-    private <T> T once(Call call, String path, Reply.Reader<T> reader) throws IOException {
-      var kept = call.isRead() ? pool.take() : Optional.<HttpConnection>empty();
-      if (kept.isPresent()) {
-        try {
-          return attempt(kept.get(), call, path, reader);
-        } catch (StaleConnection stale) {
-          pool.clear();
-        }
-      }
-      return attempt(connect(), call, path, reader);
-    }
-
-    private <T> T attempt(HttpConnection connection, Call call, String path, Reply.Reader<T> reader)
-        throws IOException {
-      boolean keep = false;
-      try {
-        patience.hold(connection);
-        var reply = reply(connection, call, path);
-        var value = reader.read(reply);
-        keep = connection.isReusable(reply.head(), reply.body()) && patience.letGo();
-        return value;
-      } finally {
-        if (keep) {
-          pool.giveBack(connection);
-        } else {
-          connection.close();
-        }
-      }
-    }
-
-    private Reply reply(HttpConnection connection, Call call, String path) throws IOException {
-      var head = head(connection, call, path);
-      var reply = new Reply(head, connection.body(head));
-      boolean wanted =
-          head.status() / 100 == 2
-              || (head.status() == 101 && call.upgrade())
-              || (head.status() == 304 && !call.isRead());
-      if (!wanted) {
-        throw Refusal.of(call, reply);
-      }
-      return reply;
-    }
-
-    private HttpHead head(HttpConnection connection, Call call, String path) throws IOException {
-      boolean wasUsed = connection.isUsed();
-      try {
-        return connection.exchange(call, path, patience);
-      } catch (CallFailed said) {
-        throw said;
-      } catch (IOException e) {
-        if (wasUsed && patience.verdict(call.what()) == null) {
-          throw new StaleConnection(e);
-        }
-        throw e;
-      }
-    }
-
-    private HttpConnection connect() throws IOException {
-      var connection = new HttpConnection(dialer.dial(patience), hostHeader());
-      patience.hold(connection);
-      return connection;
-    }
-
-    private String hostHeader() {
-      return switch (address) {
-        case EngineAddress.Unix unix -> "docker";
-        case EngineAddress.Tcp tcp -> tcp.toString().substring("tcp://".length());
-      };
-    }
-  }
-
-  /** A kept connection that died before it answered. */
-  private static final class StaleConnection extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    StaleConnection(IOException cause) {
-      super(cause);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.dockerhealth.agent.engine;
 
+import static dev.dockerhealth.agent.engine.PathPart.forPeople;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class EngineClient implements Engine {
     return named(
         id,
         () -> {
-          var call = Call.get("/containers/" + id + "/json", "the look at " + id).of(id);
+          var call = Call.get("/containers/" + id + "/json", "the look at " + forPeople(id)).of(id);
           return caller.call(
               call,
               limit,
@@ -114,7 +116,7 @@ public final class EngineClient implements Engine {
         id,
         () ->
             effect(
-                Call.post("/containers/" + id + "/update", "the update of " + id)
+                Call.post("/containers/" + id + "/update", "the update of " + forPeople(id))
                     .of(id)
                     .with(Json.write(AskWire.Update.class, AskReading.update(change))),
                 limit));
@@ -128,7 +130,7 @@ public final class EngineClient implements Engine {
             effect(
                 Call.delete(
                         "/containers/" + id + "?force=" + force + "&v=" + volumes,
-                        "the removal of " + id)
+                        "the removal of " + forPeople(id))
                     .of(id),
                 limit));
   }
@@ -144,7 +146,7 @@ public final class EngineClient implements Engine {
         id,
         () ->
             caller.call(
-                Call.get("/containers/" + id + query, "the logs of " + id).of(id),
+                Call.get("/containers/" + id + query, "the logs of " + forPeople(id)).of(id),
                 limit,
                 reply -> {
                   var lines = new LogReading(maxBytes, tail);
@@ -159,7 +161,8 @@ public final class EngineClient implements Engine {
         id,
         () ->
             read(
-                    Call.get("/containers/" + id + "/top", "the processes of " + id).of(id),
+                    Call.get("/containers/" + id + "/top", "the processes of " + forPeople(id))
+                        .of(id),
                     ReplyWire.Top.class,
                     limit)
                 .map(AnswerReading::top));
@@ -172,7 +175,8 @@ public final class EngineClient implements Engine {
         id,
         () ->
             read(
-                    Call.get("/containers/" + id + query, "the counters of " + id).of(id),
+                    Call.get("/containers/" + id + query, "the counters of " + forPeople(id))
+                        .of(id),
                     StatsWire.class,
                     limit)
                 .map(AnswerReading::stats));
@@ -180,7 +184,7 @@ public final class EngineClient implements Engine {
 
   @Override
   public Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit) {
-    var create = Call.post("/containers/" + id + "/exec", "the command in " + id).of(id);
+    var create = Call.post("/containers/" + id + "/exec", "the command in " + forPeople(id)).of(id);
     return named(
         id,
         () ->
@@ -233,7 +237,8 @@ public final class EngineClient implements Engine {
 
   private Answer<Effect> act(String id, String action, String what, Duration limit) {
     return named(
-        id, () -> effect(Call.post("/containers/" + id + action, what + id).of(id), limit));
+        id,
+        () -> effect(Call.post("/containers/" + id + action, what + forPeople(id)).of(id), limit));
   }
 
   private Answer<Effect> network(
@@ -247,7 +252,11 @@ public final class EngineClient implements Engine {
                     effect(
                         Call.post(
                                 "/networks/" + network + action,
-                                action.substring(1) + " of " + containerId + " and " + network)
+                                action.substring(1)
+                                    + " of "
+                                    + forPeople(containerId)
+                                    + " and "
+                                    + forPeople(network))
                             .of(containerId)
                             .with(body),
                         limit)));

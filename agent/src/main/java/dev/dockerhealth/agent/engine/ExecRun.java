@@ -19,7 +19,7 @@ final class ExecRun implements Frames.Sink {
     this.maxBytes = maxBytes;
   }
 
-  ExecResult run(Caller.Session session, Call create, List<String> command) throws IOException {
+  ExecResult run(Session session, Call create, List<String> command) throws IOException {
     var body = Json.write(AskWire.ExecCreate.class, new AskWire.ExecCreate(true, true, command));
     var made =
         session.ask(

@@ -18,7 +18,7 @@ final class HttpEventStream implements EventStream {
   private volatile boolean closed;
   private Next.@Nullable Ended ended;
 
-  HttpEventStream(Caller caller, Caller.Opened opened, int lineLimit) {
+  HttpEventStream(Caller caller, Session.Opened opened, int lineLimit) {
     this.caller = caller;
     this.connection = opened.connection();
     this.body = opened.reply().body();

@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
 final class PathPart {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}");
 
+  private static final Pattern LONG_ID = Pattern.compile("[0-9a-f]{64}");
+
   private PathPart() {}
 
   /** Whether it can be an id or a name; anything else could reach another path of the API. */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** An id as people know it: its first twelve digits; a name as it is. */
+  static String forPeople(String name) {
+    return LONG_ID.matcher(name).matches() ? name.substring(0, 12) : name;
   }
 
   /** A value behind the question mark. */

@@ -20,6 +20,7 @@ final class Patience implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Closeable held;
   private @Nullable Cut cut;
+  private volatile boolean asked;
   private volatile boolean sent;
   private final Future<?> timer;
 
@@ -68,6 +69,7 @@ final class Patience implements AutoCloseable {
 
   /** From here on the engine may have got the request; one that only reads leaves no trace. */
   void requestIsLeaving(Call call) {
+    asked = true;
     sent |= !call.isRead();
   }
 
@@ -95,8 +97,7 @@ final class Patience implements AutoCloseable {
 
   /** The failure of a call that waited in vain. */
   EngineFailure timedOut(String what) {
-    var end = sent ? "; the engine may still carry it out." : "; it was not sent.";
-    var text = "No answer to " + what + " within " + seconds() + end;
+    var text = "No answer to " + what + " within " + seconds() + end();
     return new EngineFailure.TimedOut(limit, sent, OneLine.of(text));
   }
 
@@ -117,6 +118,13 @@ final class Patience implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private String end() {
+    if (sent) {
+      return "; the engine may still carry it out.";
+    }
+    return asked ? "." : "; it was not sent.";
   }
 
   private String seconds() {

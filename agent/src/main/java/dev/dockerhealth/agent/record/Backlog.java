@@ -98,6 +98,16 @@ final class Backlog {
     }
   }
 
+  /** Counts what was given up elsewhere. */
+  void dropped(int items) {
+    lock.lock();
+    try {
+      dropped += items;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits this long, or until it is closed. */
   void rest(Duration length) throws InterruptedException {
     lock.lockInterruptibly();

@@ -26,4 +26,19 @@ record Batch(
   boolean isEmpty() {
     return keeps.isEmpty() && host.isEmpty() && items.isEmpty() && awaited.isEmpty();
   }
+
+  /** What healing needs, without what people read later. */
+  Batch stateOnly() {
+    return new Batch(keeps, host, List.of(), List.of(), true);
+  }
+
+  /** The newer half of what people read later, without what is written already. */
+  Batch newerHalf() {
+    return new Batch(
+        Map.of(),
+        Optional.empty(),
+        items.subList((items.size() + 1) / 2, items.size()),
+        List.of(),
+        false);
+  }
 }

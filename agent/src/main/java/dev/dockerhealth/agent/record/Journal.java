@@ -23,6 +23,7 @@ public final class Journal implements AutoCloseable {
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
+  private final boolean writes;
   private final JournalFile file;
   private final JournalLimits limits;
   private final Consumer<Signal> signals;
@@ -38,7 +39,9 @@ public final class Journal implements AutoCloseable {
       JournalLimits limits,
       Consumer<Signal> signals,
       @Nullable Store store,
-      Recollection recollection) {
+      Recollection recollection,
+      boolean writes) {
+    this.writes = writes;
     this.file = file;
     this.limits = limits;
     this.signals = signals;
@@ -60,7 +63,7 @@ public final class Journal implements AutoCloseable {
     JournalFile.Opened opened = file.open(wall);
     try {
       Recollection recollection = Recall.from(opened.db(), true, opened.fresh(), opened.setAside());
-      return new Journal(file, limits, signals, new Store(opened.db()), recollection);
+      return new Journal(file, limits, signals, new Store(opened.db()), recollection, true);
     } catch (SQLException e) {
       JournalFile.close(opened.db());
       throw JournalProblem.of(file.path(), e);
@@ -77,7 +80,13 @@ public final class Journal implements AutoCloseable {
     Recollection recollection =
         why.kind() == JournalProblem.Kind.NEWER ? Recollection.nothing() : salvage(file);
     signals.accept(new Signal.JournalTrouble(true, Writer.sentence(why)));
-    return new Journal(file, limits, signals, null, recollection);
+    return new Journal(file, limits, signals, null, recollection, true);
+  }
+
+  /** Reads what was remembered and writes nothing: for those who only look. */
+  public static Journal reading(Path folder, JournalLimits limits) {
+    JournalFile file = new JournalFile(folder);
+    return new Journal(file, limits, signal -> {}, null, salvage(file), false);
   }
 
   /** What was remembered before our start. */
@@ -87,10 +96,22 @@ public final class Journal implements AutoCloseable {
 
   /** Begins to write; {@code clock} is asked on the journal's thread. */
   public void start(Supplier<ClockMark> clock) {
+    if (!writes) {
+      return;
+    }
     if (thread != null) {
       throw new IllegalStateException("the journal was started before");
     }
-    Writer begun = new Writer(file, limits, store, backlog, clock, signals, history::closeIfIdle);
+    Writer begun =
+        new Writer(
+            file,
+            limits,
+            store,
+            new Latest(recollection),
+            backlog,
+            clock,
+            signals,
+            history::closeIfIdle);
     store = null;
     writer = begun;
     thread = Thread.ofPlatform().daemon().name("journal").start(begun);
@@ -98,17 +119,30 @@ public final class Journal implements AutoCloseable {
 
   /** Writes the facts, and what is remembered after them, in one transaction. */
   public void append(Command.Append append) {
-    backlog.add(append);
+    if (writes) {
+      backlog.add(append);
+    }
   }
 
   /** Keeps evidence, masked and cut. */
   public void keep(Evidence evidence, Redaction redaction) {
-    backlog.add(new Item.Proof(evidence.masked(redaction)));
+    if (writes) {
+      backlog.add(new Item.Proof(evidence.masked(redaction)));
+    }
   }
 
   /** Notes something that was seen; kept for a week, so {@code body} should be short. */
   public void note(Instant at, Optional<PatientId> patient, String kind, String body) {
-    backlog.add(new Item.Seen(at, patient, kind, body));
+    if (writes) {
+      backlog.add(new Item.Seen(at, patient, kind, body));
+    }
+  }
+
+  /** Notes a signal that decisions hang on, so that they can be looked at again. */
+  public void note(Instant at, Optional<PatientId> patient, Signal signal) {
+    if (writes) {
+      note(at, patient, signal.getClass().getSimpleName(), RecordJson.write(Signal.class, signal));
+    }
   }
 
   /** What people can read of it. */

@@ -126,6 +126,7 @@ record JournalFile(Path folder) {
               + mode
               + "): put STATE_DIR on a local disk.");
     }
+    narrow();
     for (String setting : SETTINGS) {
       Sql.run(db, setting);
     }
@@ -153,6 +154,19 @@ record JournalFile(Path folder) {
       return begun(db, first);
     } catch (LinkageError e) { // its native half could not be unpacked or loaded
       throw new SQLException("the SQLite library cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** Owner and group only, as it tells what runs here. */
+  private void narrow() {
+    List.of("", "-wal", "-shm").forEach(part -> narrow(folder.resolve(NAME + part)));
+  }
+
+  private static void narrow(Path file) {
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    } catch (IOException | UnsupportedOperationException ignored) { // not there yet, or not ours
+      return;
     }
   }
 

@@ -64,6 +64,11 @@ public final class JournalProblem extends Exception {
             + "): start that version again, or move the file away to begin a new journal.");
   }
 
+  static JournalProblem removed(Path file) {
+    return new JournalProblem(
+        Kind.FAILED, file + " was removed while in use: a new one is begun, its history is lost.");
+  }
+
   static JournalProblem folder(Path folder, Exception cause) {
     return new JournalProblem(
         Kind.FOLDER,

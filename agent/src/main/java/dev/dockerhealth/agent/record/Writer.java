@@ -4,7 +4,6 @@ import dev.dockerhealth.core.model.Command.Awaited;
 import dev.dockerhealth.core.model.Signal;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,8 +28,11 @@ final class Writer implements Runnable {
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
+  private static final String MENDED = "The journal is written again.";
+
   private final JournalFile file;
   private final JournalLimits limits;
+  private final Latest latest;
   private final Backlog backlog;
   private final Supplier<ClockMark> clock;
   private final Consumer<Signal> signals;
@@ -39,6 +41,8 @@ final class Writer implements Runnable {
   private @Nullable Duration markedAt;
   private @Nullable Duration agedAt;
   private Duration retry = FIRST_RETRY;
+  private boolean anew;
+  private String mended = MENDED;
   private volatile Tally tally = new Tally(0, 0, 0, 0);
   private volatile boolean trouble;
 
@@ -49,6 +53,7 @@ final class Writer implements Runnable {
       JournalFile file,
       JournalLimits limits,
       @Nullable Store store,
+      Latest latest,
       Backlog backlog,
       Supplier<ClockMark> clock,
       Consumer<Signal> signals,
@@ -56,6 +61,7 @@ final class Writer implements Runnable {
     this.file = file;
     this.limits = limits;
     this.store = store;
+    this.latest = latest;
     this.trouble = store == null;
     this.backlog = backlog;
     this.clock = clock;
@@ -111,7 +117,8 @@ final class Writer implements Runnable {
       return;
     }
     boolean due = batch.durable() || trouble || due(markedAt, MARK_EVERY, mark.uptime());
-    opened(mark.wall()).commit(batch, due ? Optional.of(mark) : Optional.empty());
+    opened(mark).commit(batch, due ? Optional.of(mark) : Optional.empty());
+    latest.took(batch);
     markedAt = due ? mark.uptime() : markedAt;
     tally =
         new Tally(
@@ -126,7 +133,7 @@ final class Writer implements Runnable {
     if (trouble) {
       trouble = false;
       retry = FIRST_RETRY;
-      signals.accept(new Signal.JournalTrouble(false, "The journal is written again."));
+      signals.accept(new Signal.JournalTrouble(false, mended));
       return;
     }
     for (Awaited each : batch.awaited()) {
@@ -134,17 +141,30 @@ final class Writer implements Runnable {
     }
   }
 
-  private Store opened(Instant wall) throws JournalProblem {
+  /** Where the file is lost and begun anew, all that is remembered goes first. */
+  private Store opened(ClockMark mark) throws SQLException, JournalProblem {
     Store known = store;
     if (known == null) {
-      known = new Store(file.open(wall).db());
+      JournalFile.Opened opened = file.open(mark.wall());
+      known = new Store(opened.db());
       store = known;
+      anew |= opened.fresh();
+      mended =
+          MENDED
+              + opened
+                  .setAside()
+                  .map(aside -> " It was damaged; the old one is " + aside + ".")
+                  .orElse("");
+    }
+    if (anew) {
+      known.commit(latest.batch(), Optional.of(mark));
+      anew = false;
     }
     return known;
   }
 
   private void fail(Batch batch, JournalProblem problem) {
-    backlog.giveBack(batch);
+    backlog.giveBack(problem.kind() == JournalProblem.Kind.FULL ? lighter(batch) : batch);
     tally = new Tally(tally.commits, tally.durable, tally.written, tally.failures + 1);
     if (problem.kind() != JournalProblem.Kind.FULL
         && problem.kind() != JournalProblem.Kind.LOCKED) {
@@ -159,17 +179,37 @@ final class Writer implements Runnable {
     retry = longer.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : longer;
   }
 
+  /** Where there is room for the state only, half of the history is given up for the next time. */
+  private Batch lighter(Batch batch) {
+    Store open = store;
+    if (open == null || batch.items().isEmpty()) {
+      return batch;
+    }
+    try {
+      open.commit(batch.stateOnly(), Optional.of(clock.get()));
+      latest.took(batch);
+    } catch (SQLException e) {
+      return batch;
+    }
+    Batch rest = batch.newerHalf();
+    backlog.dropped(batch.items().size() - rest.items().size());
+    return rest;
+  }
+
   /** What people are told. */
   static String sentence(JournalProblem problem) {
     return problem.sentence()
         + " Healing goes on from memory; what is not written is lost if docker-health ends.";
   }
 
-  private void age() throws SQLException {
+  private void age() throws SQLException, JournalProblem {
     Store open = store;
     ClockMark now = clock.get();
     if (open == null || trouble || !due(agedAt, AGE_EVERY, now.uptime())) {
       return;
+    }
+    if (!file.path().toFile().exists()) {
+      throw JournalProblem.removed(file.path());
     }
     Retention retention = new Retention(open.connection(), limits);
     boolean more;

@@ -1,10 +1,22 @@
 package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.StateSettings;
 import dev.dockerhealth.agent.expose.House;
+import dev.dockerhealth.agent.record.BootClock;
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.agent.record.JournalLimits;
+import dev.dockerhealth.agent.record.JournalProblem;
+import dev.dockerhealth.agent.record.LockFile;
+import dev.dockerhealth.core.model.HostPolicy;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Opens a house: the whole of docker-health in this process, for as long as it is not closed. */
 public final class Houses {
+  private static final System.Logger LOG = System.getLogger(Houses.class.getName());
+  private static final int USAGE = 2;
+
   private Houses() {}
 
   /** What it is opened for. */
@@ -21,7 +33,10 @@ public final class Houses {
     /** It runs; close it. */
     record Open(OpenHouse house) implements Opened {}
 
-    /** It does not; one sentence with the mend, and the exit code to end with. */
+    /** Another healer is at work on this engine. */
+    record Taken(String why) implements Opened {}
+
+    /** It cannot be opened; one sentence with the mend, and the exit code to end with. */
     record Refused(String why, int exitCode) implements Opened {}
   }
 
@@ -31,8 +46,88 @@ public final class Houses {
     void close();
   }
 
-  /** Opens it and returns at once; {@link House#settled()} tells when the first look is done. */
-  public static Opened open(Settings settings, Purpose purpose) {
-    return new Opened.Refused("not built", 2);
+  /**
+   * Opens it and returns at once; {@link House#settled()} tells when the first look is done.
+   *
+   * @param command the command that opens it, for those who ask who holds the lock
+   */
+  public static Opened open(Settings settings, Purpose purpose, String command) {
+    return switch (purpose) {
+      case LOOK -> new Opened.Open(look(settings));
+      case ACT -> act(settings, command);
+    };
+  }
+
+  private static Living look(Settings settings) {
+    Post post = new Post();
+    HostPolicy held = settings.policy().dry();
+    StateSettings state = settings.state();
+    Journal journal = Journal.reading(state.dir(), limits(state));
+    return begun(new Living(settings, held, journal, post, BootClock.ofHost(), () -> {}));
+  }
+
+  private static Opened act(Settings settings, String command) {
+    StateSettings state = settings.state();
+    Optional<LockFile> lock = Optional.empty();
+    try {
+      LockFile.Holder self =
+          new LockFile.Holder(ProcessHandle.current().pid(), command, Instant.now());
+      switch (LockFile.claim(state.dir(), self)) {
+        case LockFile.Claim.Taken(Optional<LockFile.Holder> holder) -> {
+          return new Opened.Taken(taken(state, holder));
+        }
+        case LockFile.Claim.Held(LockFile held) -> lock = Optional.of(held);
+      }
+    } catch (JournalProblem e) {
+      LOG.log(System.Logger.Level.WARNING, "no lock against a second healer: {0}", e.sentence());
+    }
+    return opened(settings, state, lock);
+  }
+
+  private static String taken(StateSettings state, Optional<LockFile.Holder> holder) {
+    String who =
+        holder
+            .map(
+                h ->
+                    "process %d (docker-health %s, since %s)"
+                        .formatted(h.pid(), h.command(), h.since()))
+            .orElse("another process");
+    return "%s holds the lock in %s; there is never more than one healer on an engine"
+        .formatted(who, state.dir());
+  }
+
+  private static Opened opened(Settings settings, StateSettings state, Optional<LockFile> lock) {
+    Post post = new Post();
+    Journal journal;
+    try {
+      journal = Journal.open(state.dir(), limits(state), Instant.now(), post);
+      journal.recall().setAside().ifPresent(Houses::saySetAside);
+    } catch (JournalProblem e) {
+      if (e.kind() == JournalProblem.Kind.NEWER) {
+        lock.ifPresent(LockFile::close);
+        return new Opened.Refused(e.sentence(), USAGE);
+      }
+      LOG.log(System.Logger.Level.ERROR, "without a journal: {0}", e.sentence());
+      journal = Journal.inMemory(state.dir(), limits(state), post, e);
+    }
+    AutoCloseable free = lock.<AutoCloseable>map(l -> l).orElse(() -> {});
+    return new Opened.Open(
+        begun(new Living(settings, settings.policy(), journal, post, BootClock.ofHost(), free)));
+  }
+
+  private static void saySetAside(String where) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "the journal was damaged and is set aside as {0}; a new one is begun, and what is down now is taken as found",
+        where);
+  }
+
+  private static Living begun(Living house) {
+    house.begin();
+    return house;
+  }
+
+  private static JournalLimits limits(StateSettings state) {
+    return new JournalLimits(state.historyRetention(), state.historyMaxSize());
   }
 }

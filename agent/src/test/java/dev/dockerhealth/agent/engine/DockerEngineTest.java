@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Docker engine with the image {@code busybox:test}. */
 @Tag("engine")
@@ -26,7 +28,7 @@ class DockerEngineTest {
   private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
   private final List<String> made = new ArrayList<>();
   private final Path socket = Path.of(System.getProperty("dockerhealth.test.socket", ""));
-  private Engine engine = EngineClient.at(new EngineAddress.Unix(socket));
+  private final Engine engine = EngineClient.at(new EngineAddress.Unix(socket));
 
   @BeforeEach
   void the_engine_is_there() {
@@ -113,13 +115,12 @@ class DockerEngineTest {
 
   @Test
   void reads_logs_of_pipes_and_of_terminals() {
-    var script =
-        "i=0; while [ $i -lt 20 ]; do echo line$i; i=$((i+1)); done; echo bad >&2; sleep 99";
+    var script = "i=0; while [ $i -lt 20 ]; do echo line$i; i=$((i+1)); done; echo bad >&2";
     var piped = run("busybox:test", "sh", "-c", script);
     var terminal = run("-t", "busybox:test", "sh", "-c", script);
 
     for (var id : List.of(piped, terminal)) {
-      got(engine.kill(id, "SIGKILL", LIMIT));
+      docker("wait", id);
       var logs = got(engine.logs(id, 5, Optional.empty(), 10_000, LIMIT));
       assertThat(logs.lines())
           .extracting(ContainerLogs.Line::text)
@@ -221,6 +222,31 @@ class DockerEngineTest {
   }
 
   @Test
+  void a_label_of_three_megabytes_hides_nothing(@TempDir Path folder) throws IOException {
+    var body = "{\"Image\":\"busybox:test\",\"Labels\":{\"big\":\"" + "x".repeat(3 << 20) + "\"}}";
+    var file = Files.writeString(folder.resolve("body"), body);
+
+    try (var events = got(engine.events(EventFilter.HEALING, Optional.empty(), LIMIT))) {
+      output(
+          List.of(
+              "curl",
+              "-fsS",
+              "--unix-socket",
+              socket.toString(),
+              "-HContent-Type: application/json",
+              "-d@" + file,
+              "http://docker/v1.41/containers/create?name=dh-big"));
+      made.add("dh-big");
+      got(engine.start("dh-big", LIMIT));
+
+      assertThat(events.next()).isInstanceOf(EventStream.Next.Skipped.class);
+      assertThat(events.next()).isInstanceOf(EventStream.Next.Event.class);
+      assertThat(got(engine.list(LIMIT))).anyMatch(one -> one.names().contains("dh-big"));
+      assertThat(got(engine.inspect("dh-big", LIMIT)).config().labels()).containsKey("big");
+    }
+  }
+
+  @Test
   void tells_what_happened_since() throws IOException {
     var since = Instant.now();
     var id = run("busybox:test", "true");
@@ -252,6 +278,10 @@ class DockerEngineTest {
   private String docker(String... arguments) {
     var command = new ArrayList<>(List.of("docker", "-H", "unix://" + socket));
     command.addAll(List.of(arguments));
+    return output(command);
+  }
+
+  private static String output(List<String> command) {
     try {
       var process = new ProcessBuilder(command).start();
       var out = new String(process.getInputStream().readAllBytes(), UTF_8).strip();

@@ -5,6 +5,7 @@ import static dev.dockerhealth.agent.record.Fixture.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.io.RandomAccessFile;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,30 @@ class DamagedJournalTest {
       journal.append(Fixture.intention(WEB, 6));
       assertThat(fixture.next()).isEqualTo(new Signal.Acknowledged(WEB, "a-6", 0));
       assertThat(journal.history().attempt("a-5").facts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void one_that_is_removed_while_in_use_is_begun_anew_with_all_that_is_remembered()
+      throws Exception {
+    try (Journal journal = open()) {
+      journal.start(fixture);
+      journal.append(Fixture.intention(WEB, 1));
+      fixture.next();
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(folder.resolve(JournalFile.NAME + part));
+      }
+
+      fixture.advance(Duration.ofMinutes(1));
+      journal.append(Fixture.kept(WEB, "web"));
+
+      assertThat(((Signal.JournalTrouble) fixture.next()).why()).contains("was removed");
+      assertThat(((Signal.JournalTrouble) fixture.next()).trouble()).isFalse();
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.recall().patients()).hasSize(301);
+      assertThat(journal.recall().patients().get(WEB)).isEqualTo(Ledger.blank("web"));
+      assertThat(journal.recall().host().attempts()).isEqualTo(1);
     }
   }
 

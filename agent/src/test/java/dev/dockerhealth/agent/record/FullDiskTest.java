@@ -24,8 +24,8 @@ class FullDiskTest {
   private final Fixture fixture = new Fixture();
 
   @BeforeEach
-  void a_disk_of_one_megabyte() throws Exception {
-    run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
+  void a_small_disk() throws Exception {
+    run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.toString());
   }
 
   @AfterEach
@@ -73,6 +73,27 @@ class FullDiskTest {
       assertThat(journal.recall().patients().get(WEB))
           .isEqualTo(
               Fixture.kept(WEB, "after the trouble began").keeps().getFirst().ledger().get());
+    }
+  }
+
+  @Test
+  void where_only_the_state_has_room_history_is_given_up_for_it() throws Exception {
+    run("mount", "-o", "remount,size=1m", folder.toString());
+    try (Journal journal = open()) {
+      for (int i = 0; i < 3000; i++) {
+        journal.append(Fixture.intention(new PatientId("p" + i % 20), i));
+      }
+      journal.start(fixture);
+
+      assertThat(((Signal.JournalTrouble) fixture.next()).trouble()).isTrue();
+      assertThat(((Signal.JournalTrouble) fixture.next()).trouble()).isFalse();
+
+      assertThat(journal.figures().dropped()).isGreaterThan(1500);
+      assertThat(journal.history().recent(1).getFirst().attempt()).contains("a-2999");
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.recall().patients()).hasSize(20);
+      assertThat(journal.recall().host().attempts()).isEqualTo(2999);
     }
   }
 

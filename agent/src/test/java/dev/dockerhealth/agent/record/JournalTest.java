@@ -68,6 +68,10 @@ class JournalTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(missing)))
         .isEqualTo("rwxr-x---");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(missing.resolve(JournalFile.NAME))))
+        .isEqualTo("rw-r-----");
   }
 
   @Test

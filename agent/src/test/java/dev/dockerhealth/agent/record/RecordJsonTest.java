@@ -77,6 +77,24 @@ class RecordJsonTest {
   }
 
   @Test
+  void the_words_on_the_disk_do_not_change() {
+    Entry intended = Fixture.intention(Fixture.WEB, 17).entries().getFirst();
+
+    assertThat(RecordJson.write(Entry.class, intended))
+        .isEqualTo(
+            "{'@type':'AttemptIntended','at':'2026-03-04T05:06:24Z','patient':{'key':'shop/web/1'},"
+                    .replace('\'', '"')
+                + ("'episode':'e-1','attempt':{'id':'a-17','container':{'hex':'c0ffee'},"
+                        + "'fault':'UNHEALTHY','remedy':{'@type':'StopStart','grace':'PT10S',"
+                        + "'mayKill':true},'number':1,'position':0,'phase':'INTENDED',"
+                        + "'seenAt':'2026-03-04T05:06:24Z','intendedAt':'2026-03-04T05:06:24Z',"
+                        + "'until':'2026-03-04T05:08:24Z','byPerson':false}}")
+                    .replace('\'', '"'));
+    assertThat(RecordJson.write(Ledger.class, Ledger.blank("web")))
+        .isEqualTo("{\"name\":\"web\",\"acts\":[]}");
+  }
+
+  @Test
   void a_null_is_taken_as_missing() throws Exception {
     assertThat(RecordJson.read(Ledger.class, "{\"name\":null,\"acts\":null,\"intent\":null}"))
         .isEqualTo(Ledger.blank(""));

@@ -39,4 +39,18 @@ public record HostPolicy(
         Duration.ZERO,
         false);
   }
+
+  /** The same as a dry run. */
+  public HostPolicy dry() {
+    return new HostPolicy(
+        selection,
+        base,
+        hostBudget,
+        maxParallel,
+        stormShare,
+        stormWindow,
+        apiTimeout,
+        startDelay,
+        true);
+  }
 }

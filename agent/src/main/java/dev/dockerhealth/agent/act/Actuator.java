@@ -1,0 +1,73 @@
+package dev.dockerhealth.agent.act;
+
+import dev.dockerhealth.agent.engine.Answer;
+import dev.dockerhealth.agent.engine.Effect;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.core.model.Call;
+import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes a call to the engine on a thread of its own, and answers with exactly one signal. */
+public final class Actuator {
+  private final Engine engine;
+  private final Consumer<Signal> signals;
+
+  /** Acts through this engine. */
+  public Actuator(Engine engine, Consumer<Signal> signals) {
+    this.engine = engine;
+    this.signals = signals;
+  }
+
+  /** Makes the call, without waiting for the answer. */
+  public void act(Command.Act act) {
+    Thread.ofVirtual().name("act-" + act.attempt().id()).start(() -> signals.accept(answer(act)));
+  }
+
+  private Signal answer(Command.Act act) {
+    return new Signal.CallAnswered(
+        act.patient(), act.attempt().id(), act.attempt().position(), result(act));
+  }
+
+  private CallResult result(Command.Act act) {
+    try {
+      return switch (call(act)) {
+        case Answer.Got<Effect> done -> new CallResult.Done();
+        case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
+      };
+    } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
+      return new CallResult.InDoubt("docker-health failed: " + e);
+    }
+  }
+
+  private Answer<Effect> call(Command.Act act) {
+    String id = act.attempt().container().hex();
+    Duration limit = act.deadline();
+    return switch (act.attempt().call()) {
+      case Call.Restart(Optional<Duration> grace) -> engine.restart(id, grace, limit);
+      case Call.Stop(Optional<Duration> grace) -> engine.stop(id, grace, limit);
+      case Call.Start start -> engine.start(id, limit);
+      case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
+    };
+  }
+
+  private static CallResult result(EngineFailure failure) {
+    String text = failure.text();
+    return switch (failure) {
+      case EngineFailure.NotFound f -> new CallResult.NotFound(text);
+      case EngineFailure.Conflict f -> new CallResult.Conflict(text);
+      case EngineFailure.Denied f -> new CallResult.Denied(text);
+      case EngineFailure.BadRequest f -> new CallResult.Refused(text);
+      case EngineFailure.EngineFault f -> new CallResult.Refused(text);
+      case EngineFailure.TimedOut f when f.requestSent() -> new CallResult.InDoubt(text);
+      case EngineFailure.TimedOut f -> new CallResult.NotSent(text);
+      case EngineFailure.Unreachable f when f.requestSent() -> new CallResult.InDoubt(text);
+      case EngineFailure.Unreachable f -> new CallResult.NotSent(text);
+      case EngineFailure.Malformed f -> new CallResult.InDoubt(text);
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.dockerhealth.agent.observe;
+
+import dev.dockerhealth.agent.engine.Answer;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineContainer;
+import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.Signal;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Asks the engine about single containers. Of one container only one question is out at a time;
+ * what is asked meanwhile is asked once more afterwards, because the answer on its way may be old.
+ */
+final class Inspector {
+  private static final System.Logger LOG = System.getLogger(Inspector.class.getName());
+
+  private final Engine engine;
+  private final Views views;
+  private final Duration limit;
+  private final Consumer<Signal> signals;
+  private final AtomicLong order;
+  private final ConcurrentMap<String, Boolean> asked = new ConcurrentHashMap<>();
+
+  Inspector(
+      Engine engine, Views views, Duration limit, AtomicLong order, Consumer<Signal> signals) {
+    this.engine = engine;
+    this.views = views;
+    this.limit = limit;
+    this.order = order;
+    this.signals = signals;
+  }
+
+  /** Asks, without waiting for the answer. */
+  void ask(ContainerId id) {
+    if (asked.merge(id.hex(), false, (was, now) -> true)) {
+      return;
+    }
+    Thread.ofVirtual().name("inspect-", 0).start(() -> askUntilNew(id));
+  }
+
+  private void askUntilNew(ContainerId id) {
+    do {
+      asked.put(id.hex(), false);
+      look(id);
+    } while (!asked.remove(id.hex(), false));
+  }
+
+  /** Asks, and hands the answer on before it returns. */
+  void look(ContainerId id) {
+    long asking = order.incrementAndGet();
+    switch (engine.inspect(id.hex(), limit)) {
+      case Answer.Got<EngineContainer>(EngineContainer container) ->
+          signals.accept(new Signal.ContainerSeen(views.of(container, asking)));
+      case Answer.Failed<EngineContainer>(EngineFailure.NotFound missing) ->
+          signals.accept(new Signal.ContainerGone(id, asking));
+      case Answer.Failed<EngineContainer>(EngineFailure failure) ->
+          LOG.log(System.Logger.Level.DEBUG, "{0} not seen: {1}", id.brief(), failure.text());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.dockerhealth.agent.run;
+
+import dev.dockerhealth.agent.config.DockerHost;
+import dev.dockerhealth.agent.config.EngineSettings;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineAddress;
+import dev.dockerhealth.agent.engine.EngineClient;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Turns the settings of the engine into its client. */
+final class EngineDoor {
+  private EngineDoor() {}
+
+  static Engine open(EngineSettings settings) {
+    return EngineClient.at(address(settings));
+  }
+
+  private static EngineAddress address(EngineSettings settings) {
+    Optional<Path> certificates = settings.tlsVerify() ? settings.certPath() : Optional.empty();
+    return switch (settings.host()) {
+      case DockerHost.Unix(Path socket) -> new EngineAddress.Unix(socket);
+      case DockerHost.Tcp tcp ->
+          new EngineAddress.Tcp(tcp.host(), tcp.portOr(certificates.isPresent()), certificates);
+    };
+  }
+
+  /** The engine's socket on this host; empty: it is reached by TCP. */
+  static Optional<Path> socket(EngineSettings settings) {
+    return settings.host() instanceof DockerHost.Unix(Path socket)
+        ? Optional.of(socket)
+        : Optional.empty();
+  }
+
+  /** The name by which it is reached by TCP. */
+  static Optional<String> name(EngineSettings settings) {
+    return settings.host() instanceof DockerHost.Tcp tcp
+        ? Optional.of(tcp.host())
+        : Optional.empty();
+  }
+}

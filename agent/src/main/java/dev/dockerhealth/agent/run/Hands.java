@@ -1,0 +1,81 @@
+package dev.dockerhealth.agent.run;
+
+import dev.dockerhealth.agent.act.Actuator;
+import dev.dockerhealth.agent.act.BlackBox;
+import dev.dockerhealth.agent.observe.Eyes;
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.tell.Story;
+import dev.dockerhealth.core.turn.Memory;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Gives each command to the room whose work it is. */
+final class Hands implements Consumer<Command> {
+  private final Eyes eyes;
+  private final Actuator actuator;
+  private final BlackBox box;
+  private final Journal journal;
+  private final Facts facts;
+  private final Telling telling;
+  private final Supplier<Memory> memory;
+
+  Hands(
+      Eyes eyes,
+      Actuator actuator,
+      BlackBox box,
+      Journal journal,
+      Facts facts,
+      Telling telling,
+      Supplier<Memory> memory) {
+    this.eyes = eyes;
+    this.actuator = actuator;
+    this.box = box;
+    this.journal = journal;
+    this.facts = facts;
+    this.telling = telling;
+    this.memory = memory;
+  }
+
+  @Override
+  public void accept(Command command) {
+    switch (command) {
+      case Command.Append append -> append(append);
+      case Command.Act act -> act(act);
+      case Command.Inspect inspect -> eyes.inspect(inspect.id());
+      case Command.Look look -> eyes.look();
+      case Command.ReadEvidence read -> box.after(read);
+    }
+  }
+
+  private void act(Command.Act act) {
+    actuator.act(act);
+    memory
+        .get()
+        .patients()
+        .get(act.patient())
+        .flatMap(Patient::sight)
+        .ifPresent(sight -> box.before(act, sight.view()));
+  }
+
+  private void append(Command.Append append) {
+    journal.append(append);
+    append.entries().forEach(this::tell);
+  }
+
+  private void tell(Entry entry) {
+    String name = name(entry.about());
+    facts.add(name, entry);
+    Story.of(entry, name).ifPresent(line -> telling.say(entry, line));
+  }
+
+  private String name(Optional<PatientId> about) {
+    return about
+        .map(id -> memory.get().patients().get(id).map(Patient::name).orElse(id.key()))
+        .orElse("host");
+  }
+}

@@ -1,0 +1,173 @@
+package dev.dockerhealth.agent.run;
+
+import dev.dockerhealth.agent.act.Actuator;
+import dev.dockerhealth.agent.act.BlackBox;
+import dev.dockerhealth.agent.config.EngineSettings;
+import dev.dockerhealth.agent.config.HouseKeys;
+import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.expose.Past;
+import dev.dockerhealth.agent.observe.Eyes;
+import dev.dockerhealth.agent.record.BootClock;
+import dev.dockerhealth.agent.record.Evidence;
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.agent.record.Redaction;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Signal;
+import dev.dockerhealth.core.turn.Memory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A house that is open: all rooms joined by hand, on this one screen. */
+final class Living implements Houses.OpenHouse {
+  private final AtomicReference<Settings> settings;
+  private final Engine engine;
+  private final Journal journal;
+  private final HouseClock clock;
+  private final Facts facts = new Facts();
+  private final Loop loop;
+  private final Eyes eyes;
+  private final Past past;
+  private final Redaction redaction;
+  private final AutoCloseable lock;
+
+  /**
+   * Joins the rooms.
+   *
+   * @param post where signals of rooms that live before the loop go
+   * @param lock closed at the end
+   */
+  Living(
+      Settings settings,
+      HostPolicy policy,
+      Journal journal,
+      Post post,
+      BootClock boot,
+      AutoCloseable lock) {
+    this.settings = new AtomicReference<>(settings);
+    this.journal = journal;
+    this.lock = lock;
+    EngineSettings door = settings.engine();
+    Optional<Path> socket = EngineDoor.socket(door);
+    engine = EngineDoor.open(door);
+    clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
+    redaction = new Redaction(secrets(settings));
+    past = new JournalPast(journal.history());
+    eyes =
+        new Eyes(
+            engine,
+            socket,
+            EngineDoor.name(door),
+            boot.bootId(),
+            settings.run().checkInterval(),
+            door.apiTimeout(),
+            post);
+    Actuator actuator = new Actuator(engine, post);
+    BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
+    Hands hands = new Hands(eyes, actuator, box, journal, facts, new Telling(), this::memory);
+    loop = new Loop(policy, clock, hands, new Witness(journal));
+    post.to(loop::offer);
+  }
+
+  private static List<String> secrets(Settings settings) {
+    return settings.value(HouseKeys.HTTP_TOKEN).map(secret -> secret.reveal()).stream().toList();
+  }
+
+  /** Begins: what was remembered first, then the eyes open. */
+  void begin() {
+    journal.start(clock::mark);
+    loop.offer(journal.recall().signal());
+    loop.start();
+    eyes.open();
+  }
+
+  private void keep(String attempt, String patient, String kind, String text) {
+    Evidence.Kind of =
+        switch (kind) {
+          case "inspect" -> Evidence.Kind.INSPECT;
+          case "health-log" -> Evidence.Kind.HEALTH_LOG;
+          case "top" -> Evidence.Kind.TOP;
+          default -> Evidence.Kind.LOG;
+        };
+    journal.keep(new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction);
+  }
+
+  /**
+   * Other settings hold from now; those of the engine, the journal and the log need a new start.
+   */
+  void reload(Settings other) {
+    settings.set(other);
+    loop.offer(new Signal.PolicyChanged(other.policy()));
+  }
+
+  @Override
+  public Memory memory() {
+    return loop.memory();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.now();
+  }
+
+  @Override
+  public Instant wall(Instant house) {
+    return clock.wall(house);
+  }
+
+  @Override
+  public void signal(Signal signal) {
+    loop.offer(signal);
+  }
+
+  @Override
+  public Settings settings() {
+    return settings.get();
+  }
+
+  @Override
+  public long latest() {
+    return facts.newest();
+  }
+
+  @Override
+  public List<Fact> after(long number, Duration wait) throws InterruptedException {
+    return facts.after(number, wait);
+  }
+
+  @Override
+  public Past past() {
+    return past;
+  }
+
+  @Override
+  public boolean settled() {
+    return loop.listed();
+  }
+
+  @Override
+  public Duration loopAge() {
+    return loop.age();
+  }
+
+  /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
+  @Override
+  public void close() {
+    eyes.close();
+    loop.stop();
+    engine.close();
+    journal.close();
+    try {
+      lock.close();
+    } catch (Exception e) {
+      System.getLogger(Living.class.getName())
+          .log(System.Logger.Level.WARNING, "the lock could not be given back: {0}", e);
+    }
+  }
+}

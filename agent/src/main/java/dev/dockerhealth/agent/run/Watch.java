@@ -1,0 +1,89 @@
+package dev.dockerhealth.agent.run;
+
+import dev.dockerhealth.agent.config.ConfigProblems;
+import dev.dockerhealth.agent.config.Loaded;
+import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.Sources;
+import dev.dockerhealth.agent.expose.House;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The service: opens the house, serves it, and lives until it is told to end. */
+public final class Watch {
+  private static final System.Logger LOG = System.getLogger("docker-health");
+  private static final int TAKEN = 2;
+
+  private Watch() {}
+
+  /**
+   * Runs until SIGTERM or SIGINT; SIGHUP reads the settings anew, whole, or keeps the old ones.
+   *
+   * @param sources reads the settings' sources afresh
+   * @param serve opens what speaks to the outside, and is closed before the house
+   * @return the exit code
+   */
+  public static int run(
+      Settings settings, Supplier<Sources> sources, Function<House, AutoCloseable> serve) {
+    Optional<String> logTrouble = Logging.begin(settings.log(), true);
+    logTrouble.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, words));
+    settings.warnings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
+    return switch (Houses.open(settings, Houses.Purpose.ACT, "watch")) {
+      case Houses.Opened.Refused(String why, int code) -> refused(why, code);
+      case Houses.Opened.Taken(String why) -> refused(why, TAKEN);
+      case Houses.Opened.Open(Houses.OpenHouse house) -> live((Living) house, sources, serve);
+    };
+  }
+
+  private static int refused(String why, int code) {
+    LOG.log(System.Logger.Level.ERROR, why);
+    return code;
+  }
+
+  private static int live(
+      Living house, Supplier<Sources> sources, Function<House, AutoCloseable> serve) {
+    Watchdog.over(house::loopAge);
+    AutoCloseable served = serve.apply(house);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread closing = new Thread(() -> end(house, served, ended), "end");
+    Runtime.getRuntime().addShutdownHook(closing);
+    Hangup.call(() -> reload(house, sources));
+    LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private static void end(Living house, AutoCloseable served, CountDownLatch ended) {
+    LOG.log(System.Logger.Level.INFO, "ends; what is in flight is in the journal");
+    try {
+      served.close();
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "the way to the outside did not close: {0}", e);
+    }
+    house.close();
+    ended.countDown();
+    LogKeeper.end();
+    Runtime.getRuntime().halt(0); // told to end, and ended: that is no failure (the JVM says 143)
+  }
+
+  private static void reload(Living house, Supplier<Sources> sources) {
+    switch (Settings.load(sources.get())) {
+      case Loaded.Ready(Settings settings) -> {
+        settings.warnings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
+        house.reload(settings);
+        LOG.log(
+            System.Logger.Level.INFO,
+            "settings read anew; those of engine, journal, log and HTTP hold from the next start");
+      }
+      case Loaded.Refused(ConfigProblems problems) -> {
+        problems.lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
+        LOG.log(System.Logger.Level.ERROR, "settings not read: the old ones hold");
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.dockerhealth.agent.run;
+
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Signal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Has the journal note the signals that decisions hang on: a view only where it says anything new.
+ */
+final class Witness implements BiConsumer<Signal, Instant> {
+  private final Journal journal;
+  private final Map<ContainerId, Integer> noted = new HashMap<>();
+
+  Witness(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void accept(Signal signal, Instant now) {
+    switch (signal) {
+      case Signal.ContainerSeen seen -> seen(seen, now);
+      case Signal.ContainerGone gone -> {
+        noted.remove(gone.id());
+        note(now, Optional.empty(), signal);
+      }
+      case Signal.EventHeard heard -> note(now, Optional.empty(), signal);
+      case Signal.EngineFound found -> note(now, Optional.empty(), signal);
+      case Signal.EngineLost lost -> note(now, Optional.empty(), signal);
+      case Signal.CallAnswered answered -> note(now, Optional.of(answered.patient()), signal);
+      case Signal.PersonAsked asked -> note(now, Optional.empty(), signal);
+      case Signal.ClockJumped jumped -> note(now, Optional.empty(), signal);
+      case Signal.Listed listed -> noted.keySet().retainAll(listed.ids());
+      case Signal.HostSeen host -> {}
+      case Signal.Acknowledged acknowledged -> {}
+      case Signal.JournalTrouble trouble -> {}
+      case Signal.PolicyChanged policy -> {}
+      case Signal.Tick tick -> {}
+      case Signal.Recalled recalled -> {}
+    }
+  }
+
+  private void seen(Signal.ContainerSeen seen, Instant now) {
+    ContainerView view = seen.view();
+    int print = print(view);
+    Integer before = noted.put(view.id(), print);
+    if (before == null || before != print) {
+      note(now, Optional.of(view.patient()), seen);
+    }
+  }
+
+  /** All a decision hangs on; the probes' times change with every look. */
+  private static int print(ContainerView view) {
+    return java.util.Objects.hash(
+        view.name(),
+        view.state(),
+        view.run(),
+        view.health().status(),
+        view.health().failingStreak(),
+        view.labels(),
+        view.networks());
+  }
+
+  private void note(Instant now, Optional<PatientId> patient, Signal signal) {
+    journal.note(now, patient, signal);
+  }
+}
