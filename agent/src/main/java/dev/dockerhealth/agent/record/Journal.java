@@ -141,7 +141,7 @@ public final class Journal implements AutoCloseable {
   /** Notes a signal that decisions hang on, so that they can be looked at again. */
   public void note(Instant at, Optional<PatientId> patient, Signal signal) {
     if (writes) {
-      note(at, patient, signal.getClass().getSimpleName(), RecordJson.write(Signal.class, signal));
+      note(at, patient, signal.getClass().getSimpleName(), RecordJson.write((Record) signal));
     }
   }
 

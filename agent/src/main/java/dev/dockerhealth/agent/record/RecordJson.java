@@ -32,6 +32,14 @@ final class RecordJson {
     }
   }
 
+  /** The JSON of a record, without the name of its type. */
+  static String write(Record value) {
+    try (BufferedJsonWriter out = STREAM.bufferedWriter()) {
+      codec(value.getClass()).write(out, value);
+      return out.result();
+    }
+  }
+
   /** The value, or an {@link UnreadableException}. */
   static <T> T read(Class<T> type, String json) throws UnreadableException {
     try (JsonReader in = STREAM.reader(json)) {

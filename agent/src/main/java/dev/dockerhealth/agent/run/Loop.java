@@ -35,6 +35,7 @@ final class Loop {
   private volatile Instant turnedAt;
   private volatile boolean listed;
   private volatile boolean stopping;
+  private long unnoted;
   private @Nullable Thread thread;
 
   /**
@@ -91,7 +92,7 @@ final class Loop {
     stopping = true;
     signals.add(new Signal.Tick());
     Thread running = thread;
-    if (running != null && running != Thread.currentThread()) {
+    if (running != null && !running.equals(Thread.currentThread())) {
       join(running);
     }
   }
@@ -126,13 +127,24 @@ final class Loop {
 
   private Optional<Instant> step(Signal signal) {
     Instant now = clock.now();
-    witness.accept(signal, now);
+    show(signal, now);
     Step step = Turn.step(memory, signal, now);
     memory = step.memory();
     step.commands().forEach(hands);
     listed |= signal instanceof Signal.Listed;
     turnedAt = now;
     return step.wakeAt();
+  }
+
+  /** What is noted for later must never hinder what is done now. */
+  private void show(Signal signal, Instant now) {
+    try {
+      witness.accept(signal, now);
+    } catch (RuntimeException e) {
+      if (unnoted++ == 0) {
+        LOG.log(System.Logger.Level.ERROR, "a signal was not noted; further ones are not told", e);
+      }
+    }
   }
 
   /**
