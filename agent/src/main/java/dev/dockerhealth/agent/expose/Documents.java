@@ -1,6 +1,8 @@
 package dev.dockerhealth.agent.expose;
 
+import io.avaje.json.JsonWriter;
 import io.avaje.jsonb.Jsonb;
+import java.io.StringWriter;
 import java.util.Optional;
 
 /** Writes and reads the documents of the API. */
@@ -20,7 +22,11 @@ public final class Documents {
 
   /** The document of this value. */
   public static <T> String write(Class<T> type, T value) {
-    return WRITING.type(type).toJson(value);
+    StringWriter json = new StringWriter();
+    try (JsonWriter writer = WRITING.writer(json)) {
+      WRITING.type(type).toJson(value, SafeText.over(writer));
+    }
+    return json.toString();
   }
 
   /** The value of a document that another release may have written; empty: it is none. */

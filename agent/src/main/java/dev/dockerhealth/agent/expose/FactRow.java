@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param number its place among the facts since the start; empty in the history
  * @param name the container's, or the host's
  * @param text a line for a person; empty where it is of no interest
+ * @param byPerson whether the attempt was asked for with {@code recover}
  */
 @io.avaje.jsonb.Json
 public record FactRow(
@@ -20,6 +21,7 @@ public record FactRow(
     Optional<String> severity,
     Optional<String> text,
     Optional<String> attempt,
+    Optional<Boolean> byPerson,
     Optional<String> fault,
     Optional<String> remedy,
     Optional<String> outcome,

@@ -31,6 +31,7 @@ final class Facts {
         line.map(l -> Words.of(l.severity())),
         line.map(Line::text),
         attempt.map(Attempt::id),
+        attempt.map(Attempt::byPerson),
         fault(entry, attempt),
         attempt.map(a -> a.remedy().code()),
         entry instanceof Entry.AttemptEnded ended

@@ -60,16 +60,22 @@ public final class Front implements AutoCloseable {
 
   /** Opens it as the settings say. */
   public static Opened open(House house, Settings settings) {
-    return open(house, settings, ControlFile.places(settings));
+    return open(house, settings, settings.http().listen(), ControlFile.places(settings));
+  }
+
+  /** Opens it for the other commands only, as with {@code HTTP_LISTEN=off}. */
+  public static Opened openForCommands(House house, Settings settings) {
+    return open(house, settings, Optional.empty(), ControlFile.places(settings));
   }
 
   /**
    * The same with the control file at the first of these places that can be had.
    *
+   * @param listen where; empty: on any free port of the loopback
    * @param places tried in this order
    */
-  static Opened open(House house, Settings settings, List<Path> places) {
-    Optional<ListenAddress> listen = settings.http().listen();
+  static Opened open(
+      House house, Settings settings, Optional<ListenAddress> listen, List<Path> places) {
     ListenAddress at = listen.orElse(new ListenAddress("127.0.0.1", 0));
     String token = settings.http().token().map(Secret::reveal).orElseGet(Front::freshToken);
     try {

@@ -31,7 +31,7 @@ public final class Handlers implements Desk {
             one("GET", "patients/*", (ask, name) -> explain(name)),
             one("POST", "patients/*/recover", wishes::recover),
             get("host", ask -> Reply.ok(HostSheet.class, HostReport.of(house))),
-            get("config", ask -> Reply.ok(ConfigSheet.class, config())),
+            get("config", ask -> Reply.ok(ConfigSheet.class, ConfigSheet.of(house.settings()))),
             get("history", this::history),
             one("GET", "attempts/*", (ask, id) -> attempt(id)),
             get("facts", this::facts),
@@ -72,14 +72,6 @@ public final class Handlers implements Desk {
           Reply.ok(PatientSheet.class, Explaining.sheet(house, patient));
       case Found.None(Trouble trouble) -> Reply.trouble(404, trouble);
     };
-  }
-
-  private ConfigSheet config() {
-    return new ConfigSheet(
-        house.settings().effective().stream()
-            .map(e -> new ConfigSheet.Setting(e.key(), e.value(), e.origin(), e.effective()))
-            .toList(),
-        house.settings().warnings());
   }
 
   private Reply history(Ask ask) {
