@@ -347,9 +347,8 @@ final class SimEngine {
           case ON_FAILURE -> c.startedAt.isPresent() && c.exitCode != 0;
         };
     if (starts && (c.state == RunState.EXITED)) {
-      if (runs.start(c).isEmpty()) {
-        c.wants(SimContainer.Wish.UP, agenda.millis());
-      }
+      c.wants(SimContainer.Wish.UP, agenda.millis());
+      c.unwitnessed |= runs.start(c).isPresent();
     }
   }
 
