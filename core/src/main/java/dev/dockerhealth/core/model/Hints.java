@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,7 +60,14 @@ public record Hints(
    * @param at the engine's stamp of it
    * @param heard house time
    */
-  public record Start(Instant at, Instant heard) {}
+  public record Start(Instant at, Instant heard) {
+    private static final Duration STAMPED_WITHIN = Duration.ofSeconds(30);
+
+    /** It is stamped shortly after the run began; a clock may have jumped since another's start. */
+    private boolean tellsOf(Instant began) {
+      return !at.isBefore(began) && at.isBefore(began.plus(STAMPED_WITHIN));
+    }
+  }
 
   /** Nothing was heard. */
   public static Hints none() {
@@ -82,7 +90,7 @@ public record Hints(
    */
   public Hints ofRun(Optional<Instant> began, Optional<Instant> lost) {
     boolean reported =
-        began.filter(started.at()::isBefore).isEmpty()
+        began.filter(started::tellsOf).isPresent()
             && lost.filter(at -> !at.isBefore(started.heard())).isEmpty();
     return reported ? this : blank(calls, started, last);
   }
