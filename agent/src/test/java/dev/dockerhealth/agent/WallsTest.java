@@ -73,8 +73,8 @@ class WallsTest {
     for (String room : ROOMS.keySet()) {
       house =
           NOT_YET.contains(room)
-              ? house.optionalLayer(room).definedBy(AGENT + room)
-              : house.layer(room).definedBy(AGENT + room);
+              ? house.optionalLayer(room).definedBy(AGENT + room + "..")
+              : house.layer(room).definedBy(AGENT + room + "..");
     }
     for (Map.Entry<String, List<String>> room : ROOMS.entrySet()) {
       house = allowed(house, room.getKey(), room.getValue());
@@ -96,7 +96,7 @@ class WallsTest {
         (room, known) ->
             noClasses()
                 .that()
-                .resideInAPackage(AGENT + room)
+                .resideInAPackage(AGENT + room + "..")
                 .should()
                 .dependOnClassesThat(
                     describe(
@@ -126,7 +126,7 @@ class WallsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            Stream.of(rooms.split(" ")).map(room -> AGENT + room).toArray(String[]::new))
+            Stream.of(rooms.split(" ")).map(room -> AGENT + room + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat(resideInAnyPackage(library))
         .because("a library is exchanged in one room")
