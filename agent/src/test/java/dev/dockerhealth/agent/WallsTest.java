@@ -41,7 +41,7 @@ class WallsTest {
           "record", List.of(),
           "tell", List.of("config"),
           "expose", List.of("config"),
-          "cli", List.of("config", "expose"),
+          "cli", List.of("config", "expose", "engine"), // doctor asks the engine itself
           "run", List.of("engine", "config", "observe", "act", "record", "tell", "expose", "cli"));
 
   /** Each room, and what it may know of the half that decides. */
@@ -54,7 +54,7 @@ class WallsTest {
           "record", Set.of("model"),
           "tell", Set.of("model", "tell"),
           "expose", Set.of("model", "config", "decide", "tell", "turn"),
-          "cli", Set.of("model"),
+          "cli", Set.of("model", "config", "turn"), // memory is read through House
           "run", Set.of("model", "tell", "turn"));
 
   private static final Set<String> NOT_YET = Set.of("tell", "cli");
@@ -186,7 +186,7 @@ class WallsTest {
   void names_say_what_a_thing_is() {
     noClasses()
         .should()
-        .haveNameMatching(".*(Utils?|Helper|Manager|Service|Impl)|.*[.$]Abstract[^.$]*")
+        .haveNameMatching(".*(Utils?|Helper|Manager|Impl)|.*[.$]Abstract[^.$]*")
         .because("if no better name comes, the thing is two things")
         .check(HOUSE);
   }
