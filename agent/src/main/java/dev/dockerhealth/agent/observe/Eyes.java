@@ -41,7 +41,8 @@ public final class Eyes implements AutoCloseable {
     AtomicLong order = new AtomicLong();
     this.every = every;
     HostReader host = new HostReader(engine, limit, socket.isPresent());
-    inspector = new Inspector(engine, new Views(Ours.find(engineHost)), limit, order, signals);
+    inspector =
+        new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, signals);
     looker = new Looker(engine, inspector, host, limit, order, signals);
     watcher = new Watcher(engine, new EngineLife(socket, bootId), this::lookAtAll, signals);
   }

@@ -18,10 +18,15 @@ import java.util.stream.Collectors;
 
 /** Reads what of the host a decision hangs on: room for the engine's data, and its networks. */
 final class HostReader {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
   private final Engine engine;
   private final Duration limit;
   private final boolean local;
   private Optional<Path> root = Optional.empty();
+  private Set<String> networks = Set.of();
+  private Inodes inodes = Inodes.UNKNOWN;
+  private long readAt;
 
   /**
    * Reads through this engine.
@@ -34,38 +39,47 @@ final class HostReader {
     this.local = local;
   }
 
-  HostView read() {
-    return new HostView(disk(), networks());
-  }
-
-  private Disk disk() {
-    if (!local) {
-      return new Disk.Unknown();
-    }
+  /** All of it. */
+  synchronized HostView read() {
+    networks = askNetworks();
     root = root.or(this::askRoot);
-    return root.map(HostReader::room).orElseGet(Disk.Unknown::new);
+    inodes = root.map(Inodes::of).orElse(Inodes.UNKNOWN);
+    return view();
   }
 
+  /** The room on the disk once more, where it was not read within the last second: it is cheap. */
+  synchronized Optional<HostView> refreshed() {
+    boolean fresh = System.nanoTime() - readAt < FRESH.toNanos();
+    return fresh || root.isEmpty() ? Optional.empty() : Optional.of(view());
+  }
+
+  private HostView view() {
+    readAt = System.nanoTime();
+    return new HostView(root.map(this::room).orElseGet(Disk.Unknown::new), networks);
+  }
+
+  /** In a container the engine's folder is not to be seen, unless it is mounted. */
   private Optional<Path> askRoot() {
-    return engine.info(limit) instanceof Answer.Got<EngineInfo>(EngineInfo info)
+    return local
+            && engine.info(limit) instanceof Answer.Got<EngineInfo>(EngineInfo info)
             && !info.rootDir().isEmpty()
         ? Optional.of(Path.of(info.rootDir())).filter(Files::isDirectory)
         : Optional.empty();
   }
 
-  /** In a container the engine's folder is not to be seen, unless it is mounted. */
-  private static Disk room(Path path) {
+  private Disk room(Path path) {
     try {
       FileStore store = Files.getFileStore(path);
-      return new Disk.Known(store.getUsableSpace(), store.getTotalSpace(), 0, 0);
+      return new Disk.Known(
+          store.getUsableSpace(), store.getTotalSpace(), inodes.free(), inodes.total());
     } catch (IOException e) {
       return new Disk.Unknown();
     }
   }
 
-  private Set<String> networks() {
-    return engine.networks(limit) instanceof Answer.Got<List<EngineNetwork>>(var networks)
-        ? networks.stream().map(EngineNetwork::id).collect(Collectors.toSet())
+  private Set<String> askNetworks() {
+    return engine.networks(limit) instanceof Answer.Got<List<EngineNetwork>>(var all)
+        ? all.stream().map(EngineNetwork::id).collect(Collectors.toSet())
         : Set.of();
   }
 }

@@ -21,15 +21,22 @@ final class Inspector {
 
   private final Engine engine;
   private final Views views;
+  private final HostReader host;
   private final Duration limit;
   private final Consumer<Signal> signals;
   private final AtomicLong order;
   private final ConcurrentMap<String, Boolean> asked = new ConcurrentHashMap<>();
 
   Inspector(
-      Engine engine, Views views, Duration limit, AtomicLong order, Consumer<Signal> signals) {
+      Engine engine,
+      Views views,
+      HostReader host,
+      Duration limit,
+      AtomicLong order,
+      Consumer<Signal> signals) {
     this.engine = engine;
     this.views = views;
+    this.host = host;
     this.limit = limit;
     this.order = order;
     this.signals = signals;
@@ -54,8 +61,10 @@ final class Inspector {
   void look(ContainerId id) {
     long asking = order.incrementAndGet();
     switch (engine.inspect(id.hex(), limit)) {
-      case Answer.Got<EngineContainer>(EngineContainer container) ->
-          signals.accept(new Signal.ContainerSeen(views.of(container, asking)));
+      case Answer.Got<EngineContainer>(EngineContainer container) -> {
+        host.refreshed().map(Signal.HostSeen::new).ifPresent(signals);
+        signals.accept(new Signal.ContainerSeen(views.of(container, asking)));
+      }
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound missing) ->
           signals.accept(new Signal.ContainerGone(id, asking));
       case Answer.Failed<EngineContainer>(EngineFailure failure) ->

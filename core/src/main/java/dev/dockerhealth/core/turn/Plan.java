@@ -15,6 +15,11 @@ public final class Plan {
     return patient.verdict().map(Plan::verdict).orElseGet(() -> standing(patient));
   }
 
+  /** Whether it is seen, selected, and ours to heal where it can be healed. */
+  public static boolean watched(Patient patient) {
+    return patient.sight().filter((Sight s) -> Counts.caredFor(patient, s)).isPresent();
+  }
+
   private static String verdict(Verdict verdict) {
     String detail = verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")";
     return switch (verdict) {
@@ -37,8 +42,7 @@ public final class Plan {
     if (patient.unwatched().isPresent()) {
       return state + "; not watched: " + patient.unwatched().get();
     }
-    boolean cared = patient.sight().filter((Sight s) -> Counts.caredFor(patient, s)).isPresent();
-    if (!cared) {
+    if (!watched(patient)) {
       return state + "; only observed";
     }
     return patient.diagnosis() instanceof Diagnosis.Spared
