@@ -26,10 +26,16 @@ final class SimRuns {
     this.engine = engine;
   }
 
-  /** A start by hand: the policy is armed again, and its count begins anew. */
+  /**
+   * A start by hand: the policy is armed again, and its count begins anew. Where it undoes a stop
+   * and nobody hears of it, nobody can know.
+   */
   Optional<String> startByHand(SimContainer c) {
     if (c.live()) {
       return Optional.empty();
+    }
+    if (!engine.stream.hears()) {
+      c.wants(SimContainer.Wish.UP, agenda.millis());
     }
     c.manual = false;
     c.restartCount = 0;
@@ -78,8 +84,7 @@ final class SimRuns {
     if (agenda.millis() < c.unstartableUntil) {
       return Optional.of("error mounting /data: no such file or directory");
     }
-    Optional<SimContainer> parent = engine.parent(c);
-    if (parent.isPresent() && !parent.get().up()) {
+    if (!engine.parentUp(c)) {
       return Optional.of("cannot join network of a non running container");
     }
     return engine.networkGone && !c.spec.networks().attached().isEmpty()

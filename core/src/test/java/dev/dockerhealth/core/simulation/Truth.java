@@ -75,6 +75,9 @@ final class Truth {
     engine.containers.values().stream()
         .filter(c -> !c.up() && now - c.changedAt < 10_000)
         .forEach(c -> c.unwitnessed = true);
+    engine.containers.values().stream()
+        .filter(c -> c.up() && c.stopping.isEmpty())
+        .forEach(c -> c.wants(SimContainer.Wish.UP, now));
   }
 
   void listed(Instant now) {
@@ -155,9 +158,8 @@ final class Truth {
             || c.checked()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);
-    boolean parentUp = engine.parent(c).map(SimContainer::up).orElse(true);
     return c.wish == SimContainer.Wish.UP
-        && parentUp
+        && engine.parentUp(c)
         && service
         && !never(c)
         && !leftAlone(c)
