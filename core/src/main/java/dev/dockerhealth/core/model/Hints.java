@@ -131,6 +131,12 @@ public record Hints(
         killed, plainSignal, stopped, oom, died, Optional.of(until), calls, startedAt, last);
   }
 
+  /** The same, where our call is over and did not end it. */
+  public Hints ourCallEndedNothing() {
+    return new Hints(
+        killed, plainSignal, stopped, oom, died, Optional.empty(), calls, startedAt, last);
+  }
+
   private boolean ours(Instant now) {
     return ours.filter(now::isBefore).isPresent();
   }

@@ -54,7 +54,11 @@ final class Arrivals {
   /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */
   private static Hints hints(Patient patient, ContainerView old, ContainerView view) {
     boolean sameRun = old.run().startedAt().equals(view.run().startedAt());
-    return sameRun ? patient.hints() : patient.hints().ofRun(view.run().startedAt());
+    if (!sameRun) {
+      return patient.hints().ofRun(view.run().startedAt());
+    }
+    boolean outlived = view.up() && patient.ledger().attempt().isEmpty();
+    return outlived ? patient.hints().ourCallEndedNothing() : patient.hints();
   }
 
   /** The patient lives in this body from now on, and in no other. */

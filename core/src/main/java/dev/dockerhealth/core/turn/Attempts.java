@@ -74,7 +74,7 @@ final class Attempts {
             byPerson);
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
-    Storming.intended(draft);
+    Storming.intended(draft, patient);
     release(draft, patient.id(), attempt);
   }
 
@@ -287,7 +287,6 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Storming.ended(draft, id, outcome);
-    Slots.freed(draft);
   }
 
   /** Looks at an attempt in flight with what is seen now. */
@@ -337,8 +336,7 @@ final class Attempts {
 
   private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
     Sight sight = patient.sight().orElseThrow();
-    boolean anew = !sight.view().run().startedAt().equals(attempt.startedBefore());
-    if (anew && sight.view().up()) {
+    if (upAnew(patient, attempt)) {
       Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
       Attempt verifying = attempt.answered(draft.now, until);
       draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
@@ -395,9 +393,12 @@ final class Attempts {
         draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
     int stops = attempt.remedy() instanceof Remedy.Start ? 0 : 1;
     int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
-    return heardAll
-        && patient.hints().stopWasLost(stops, restarts)
-        && patient.sight().orElseThrow().view().up();
+    return heardAll && patient.hints().stopWasLost(stops, restarts) && upAnew(patient, attempt);
+  }
+
+  private static boolean upAnew(Patient patient, Attempt attempt) {
+    ContainerView view = patient.sight().orElseThrow().view();
+    return view.up() && !view.run().startedAt().equals(attempt.startedBefore());
   }
 
   /**

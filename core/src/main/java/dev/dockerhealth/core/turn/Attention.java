@@ -30,15 +30,26 @@ final class Attention {
   static void verdict(Draft draft, PatientId id, Verdict verdict) {
     Patient patient = draft.patient(id);
     hostBudget(draft, verdict);
+    if (verdict instanceof Verdict.Act) {
+      nothingMore(draft, id);
+    }
     String words = worthSaying(verdict);
-    if (words.equals(patient.told())) {
+    if (words.isEmpty() || words.equals(patient.told())) {
       return;
     }
     draft.put(patient.said(words));
     if (verdict instanceof Verdict.Wait wait && wait.reason() == Reason.CHRONIC) {
       chronic(draft, patient, wait);
-    } else if (!words.isEmpty()) {
+    } else {
       draft.note(new Entry.Told(draft.now, id, Severity.CRITICAL, words));
+    }
+  }
+
+  /** What was said holds no longer: if it comes again, it is said again. */
+  static void nothingMore(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    if (!patient.told().isEmpty()) {
+      draft.put(patient.said(""));
     }
   }
 

@@ -19,7 +19,6 @@ import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.observe.Circumstances;
 import dev.dockerhealth.core.observe.IntentLedger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,6 +114,7 @@ final class Care {
     }
     if (!(patient.diagnosis() instanceof Diagnosis.Ill ill)) {
       draft.put(patient.answered(Optional.empty()));
+      Attention.nothingMore(draft, id);
       return;
     }
     Sight sight = patient.sight().orElseThrow();
@@ -162,6 +162,4 @@ final class Care {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), false);
     }
   }
-
-  static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
 }

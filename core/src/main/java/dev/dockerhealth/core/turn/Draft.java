@@ -31,6 +31,7 @@ final class Draft {
   Table<PatientId, Patient> patients;
   Table<ContainerId, PatientId> bodies;
   Table<ContainerId, Hints> strays;
+  Table<PatientId, Memory.Waits> waiting;
   Timers timers;
 
   private final Instant bornAt;
@@ -62,6 +63,7 @@ final class Draft {
     patients = memory.patients;
     bodies = memory.bodies;
     strays = memory.strays;
+    waiting = memory.waiting;
     timers = memory.timers;
     Host host = memory.host;
     bornAt = host.bornAt();
@@ -107,8 +109,12 @@ final class Draft {
     return patients.get(id).orElseThrow(() -> new IllegalStateException("no patient " + id));
   }
 
-  /** Puts the patient in its place, and the difference into the host's sums. */
+  /** Puts the patient in its place, and the difference into the host's sums. Its timer stays. */
   void put(Patient after) {
+    replace(patients.get(after.id()).map(p -> after.wake(p.wakeAt())).orElse(after));
+  }
+
+  private void replace(Patient after) {
     Counts was = patients.get(after.id()).map(Counts::of).orElse(Counts.NONE);
     patients = patients.with(after.id(), after);
     sum(after.id(), was, Counts.of(after));
@@ -117,6 +123,10 @@ final class Draft {
   /** Forgets a patient, and its part of the host's sums. */
   void drop(PatientId id) {
     Counts was = patients.get(id).map(Counts::of).orElse(Counts.NONE);
+    patients
+        .get(id)
+        .flatMap(Patient::wakeAt)
+        .ifPresent(at -> timers = timers.without(timer(at, id)));
     patients = patients.without(id);
     sum(id, was, Counts.NONE);
   }
@@ -125,6 +135,9 @@ final class Draft {
     watched += difference(was.watched(), is.watched());
     acting += difference(was.acting(), is.acting());
     recovering += difference(was.recovering(), is.recovering());
+    if (is.waiting() != was.waiting()) {
+      waiting = is.waiting() ? waiting.with(id, Memory.Waits.YES) : waiting.without(id);
+    }
     if (is.ill() && !was.ill()) {
       ill = ill.with(id, new Host.Ill(now, true));
       recentlyIll++;
@@ -200,9 +213,33 @@ final class Draft {
     Patient patient = patient(id);
     boolean sooner = patient.wakeAt().isEmpty() || at.isBefore(patient.wakeAt().get());
     if (sooner) {
-      put(patient.wake(Optional.of(at)));
-      timers = timers.with(new Timers.Timer(at, Optional.of(id)));
+      patient.wakeAt().ifPresent(later -> timers = timers.without(timer(later, id)));
+      replace(patient.wake(Optional.of(at)));
+      timers = timers.with(timer(at, id));
     }
+  }
+
+  /** The patients whose time has come, the first by time first, so many at most. */
+  List<PatientId> takeDue(int most) {
+    List<PatientId> due = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      Optional<Timers.Timer> timer = timers.next().filter(next -> !next.at().isAfter(now));
+      if (timer.isEmpty()) {
+        return due;
+      }
+      timers = timers.without(timer.get());
+      timer.get().who().ifPresent(due::add);
+    }
+    return due;
+  }
+
+  /** Its timer has gone off. */
+  void awake(PatientId id) {
+    replace(patient(id).wake(Optional.empty()));
+  }
+
+  private static Timers.Timer timer(Instant at, PatientId id) {
+    return new Timers.Timer(at, Optional.of(id));
   }
 
   void wakeHost(Instant at) {
@@ -213,7 +250,7 @@ final class Draft {
     List<Command> all = new ArrayList<>();
     append(all);
     all.addAll(commands);
-    Memory after = new Memory(policy, host(), patients, bodies, strays, timers);
+    Memory after = new Memory(policy, host(), patients, bodies, strays, waiting, timers);
     return new Step(after, all, timers.next().map(Timers.Timer::at));
   }
 

@@ -114,6 +114,7 @@ final class Requests {
 
   private static void lookAgain(Draft draft, Optional<PatientId> only) {
     only.ifPresentOrElse(
-        id -> draft.patients.get(id).ifPresent(p -> Care.of(draft, id)), () -> Turn.wakeIll(draft));
+        id -> draft.patients.get(id).ifPresent(p -> Care.of(draft, id)),
+        () -> Turn.wakeWaiting(draft));
   }
 }

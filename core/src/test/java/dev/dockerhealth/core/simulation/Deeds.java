@@ -1,6 +1,8 @@
 package dev.dockerhealth.core.simulation;
 
+import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Call;
+import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import java.time.Instant;
@@ -21,8 +23,15 @@ final class Deeds {
     inFlight.clear();
   }
 
-  void answered(Command.Act act) {
+  /** A stop for a person's sake that fails is told, and that is all. */
+  void answered(Command.Act act, CallResult result) {
     inFlight.remove(act.attempt().container());
+    SimContainer c = truth.engine().containers.get(act.attempt().container());
+    boolean stopFailed =
+        act.attempt().phase() == Phase.YIELDING && !(result instanceof CallResult.Done);
+    if (c != null && stopFailed && c.up()) {
+      c.wish = SimContainer.Wish.UP;
+    }
   }
 
   void calls(Command.Act act, Instant now) {
@@ -34,7 +43,7 @@ final class Deeds {
       return;
     }
     boolean gives = act.attempt().call() instanceof Call.Stop && act.attempt().last();
-    if (act.attempt().phase() == dev.dockerhealth.core.model.Attempt.Phase.YIELDING || gives) {
+    if (act.attempt().phase() == Phase.YIELDING || gives) {
       givesWay(c, act);
       return;
     }

@@ -349,4 +349,20 @@ final class Healer implements SimStream.Listener {
                     + " / "
                     + p.sight());
   }
+
+  /** What it knows of the host, in short. */
+  String host() {
+    StringBuilder ill = new StringBuilder();
+    memory
+        .host()
+        .ill()
+        .forEach(
+            (id, mark) ->
+                ill.append("\n    ")
+                    .append(id)
+                    .append(' ')
+                    .append(memory.patients().get(id).flatMap(p -> p.verdict())));
+    return "%s acting %d recovering %d ill %s"
+        .formatted(memory.host().storm(), memory.host().acting(), memory.host().recovering(), ill);
+  }
 }

@@ -115,7 +115,7 @@ final class Invariants implements Healer.Watcher {
 
   @Override
   public void answered(Command.Act act, CallResult result) {
-    deeds.answered(act);
+    deeds.answered(act, result);
   }
 
   @Override

@@ -75,6 +75,7 @@ final class Operator {
       return;
     }
     world.coverage().disturbed("restart");
+    c.unwitnessed |= !c.live();
     c.wants(Wish.UP, agenda.millis());
     engine.runs.restart(c, SimEngine.grace(c, Optional.empty()), error -> {});
   }
@@ -168,6 +169,7 @@ final class Operator {
             new Signal.PersonAsked(
                 new Signal.Request.Recover(c.patient(), dice.chance(0.5), Optional.empty())));
     if (!Truth.never(c) && c.state != RunState.PAUSED) {
+      c.unwitnessed |= c.wish == Wish.DOWN;
       c.wants(Wish.UP, agenda.millis());
     }
   }
@@ -212,6 +214,11 @@ final class Operator {
     }
   }
 
+  /** The container whose network it shared is gone. */
+  private boolean orphaned(SimContainer c) {
+    return c.parent.filter(id -> !engine.containers.containsKey(id)).isPresent();
+  }
+
   /** Puts the house in order again: what is dead or gone is replaced, what was stopped started. */
   void tidies() {
     if (!engine.answers()) {
@@ -220,7 +227,7 @@ final class Operator {
     for (SimContainer c : List.copyOf(engine.containers.values())) {
       if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
-      } else if (!c.curable()) {
+      } else if (!c.curable() || orphaned(c)) {
         recreates(c);
       } else if (c.wish == Wish.DOWN && c.state == RunState.EXITED && dice.chance(0.7)) {
         starts(c);

@@ -33,6 +33,7 @@ final class SimContainer {
   String name;
   final SimSpec spec;
   final Instant created;
+  final Optional<ContainerId> parent;
 
   // what the engine shows
   RunState state = RunState.CREATED;
@@ -67,11 +68,13 @@ final class SimContainer {
   long changedAt;
   boolean unwitnessed;
 
-  SimContainer(ContainerId id, String name, SimSpec spec, Instant created) {
+  SimContainer(
+      ContainerId id, String name, SimSpec spec, Instant created, Optional<ContainerId> parent) {
     this.id = id;
     this.name = name;
     this.spec = spec;
     this.created = created;
+    this.parent = parent;
   }
 
   boolean up() {
@@ -116,7 +119,7 @@ final class SimContainer {
   }
 
   /** As the engine shows it at this moment of its own clock. */
-  ContainerView view(long order, Instant wall, Optional<ContainerId> parent) {
+  ContainerView view(long order, Instant wall) {
     Run seen =
         new Run(
             startedAt, finishedAt, exitCode, oomKilled, error, restartCount, up() ? 1000 + run : 0);
@@ -134,11 +137,11 @@ final class SimContainer {
         spec.policy(),
         spec.stopTimeout(),
         "",
-        networks(parent),
+        networks(),
         spec.traits());
   }
 
-  private Networks networks(Optional<ContainerId> parent) {
+  private Networks networks() {
     return parent
         .map(id -> new Networks("container:" + id.hex(), Map.of(), List.of(), List.of()))
         .orElse(spec.networks());

@@ -107,7 +107,9 @@ final class SimEngine {
 
   SimContainer create(String name, SimContainer.SimSpec spec) {
     String hex = "%08x%056x".formatted(dice.between(0, 0xffffffffL), ++created);
-    SimContainer c = new SimContainer(new ContainerId(hex), name, spec, wall());
+    SimContainer c =
+        new SimContainer(
+            new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parentId(p)));
     containers.put(c.id, c);
     changed(c);
     emit(c, Action.CREATE, 0);
@@ -138,8 +140,15 @@ final class SimEngine {
     emit(c, Action.RENAME, 0);
   }
 
-  Optional<SimContainer> parent(SimContainer c) {
-    return c.spec.parentName().flatMap(this::named);
+  private ContainerId parentId(String name) {
+    return named(name).map(p -> p.id).orElse(new ContainerId("0".repeat(64)));
+  }
+
+  /** Whether the container whose network it shares, where there is one, runs. */
+  boolean parentUp(SimContainer c) {
+    return c.parent
+        .map(id -> Optional.ofNullable(containers.get(id)).filter(SimContainer::up).isPresent())
+        .orElse(true);
   }
 
   Optional<SimContainer> named(String name) {
@@ -169,7 +178,7 @@ final class SimEngine {
   }
 
   private ContainerView view(SimContainer c, long order) {
-    return c.view(order, wall(), parent(c).map(p -> p.id));
+    return c.view(order, wall());
   }
 
   private long latency() {

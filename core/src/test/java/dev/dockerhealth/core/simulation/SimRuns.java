@@ -78,8 +78,7 @@ final class SimRuns {
     if (agenda.millis() < c.unstartableUntil) {
       return Optional.of("error mounting /data: no such file or directory");
     }
-    Optional<SimContainer> parent = engine.parent(c);
-    if (parent.isPresent() && !parent.get().up()) {
+    if (!engine.parentUp(c)) {
       return Optional.of("cannot join network of a non running container");
     }
     return engine.networkGone && !c.spec.networks().attached().isEmpty()

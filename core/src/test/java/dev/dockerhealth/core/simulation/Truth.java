@@ -155,9 +155,8 @@ final class Truth {
             || c.checked()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);
-    boolean parentUp = engine.parent(c).map(SimContainer::up).orElse(true);
     return c.wish == SimContainer.Wish.UP
-        && parentUp
+        && engine.parentUp(c)
         && service
         && !never(c)
         && !leftAlone(c)

@@ -214,7 +214,7 @@ final class World implements Healer.Watcher {
       if (must && !c.well() && !excused(c)) {
         throw new Violation(
             "a curable container is well in bounded time",
-            c + "\n  thought: " + healer.thinks(c.id));
+            c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
       }
     }
   }
