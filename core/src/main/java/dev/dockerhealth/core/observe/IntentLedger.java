@@ -144,7 +144,7 @@ public final class IntentLedger {
     if (hints.died() || hints.stopped()) {
       return witnessed(body, view, hints, world.podman(), now);
     }
-    return unwitnessed(body, view, world, now);
+    return unwitnessed(body, view, hints, world, now);
   }
 
   private static Intent witnessed(
@@ -185,9 +185,11 @@ public final class IntentLedger {
    * an armed policy leaves down, a person stopped; a mere exit without policy stays unexplained.
    */
   private static Intent unwitnessed(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
-    if (world.engineChanged()) {
-      return byEngine(body, view, world, now);
+      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
+    if (world.engineChanged() && !ofThisEngine(view, world)) {
+      return hints.killed()
+          ? body.ended(Who.PERSON, "killed through the API when the engine went down", now)
+          : byEngine(body, view, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -199,6 +201,14 @@ public final class IntentLedger {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     return bySameEngine(body, view, now);
+  }
+
+  /** The run began under the present engine: the former one's end does not explain it. */
+  private static boolean ofThisEngine(ContainerView view, Circumstances world) {
+    return world
+        .engineStartedAt()
+        .filter(birth -> view.run().startedAt().filter(start -> !start.isBefore(birth)).isPresent())
+        .isPresent();
   }
 
   private static Intent byEngine(

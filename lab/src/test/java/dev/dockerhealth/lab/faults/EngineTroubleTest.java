@@ -125,7 +125,7 @@ final class EngineTroubleTest {
   @Test
   void a_missing_socket_is_said_and_waited_for() {
     try (Ward ward = Ward.open(SETTINGS)) {
-      endsUntilRun(2, 12, 1, CARE).with(ward, "web");
+      endsUntilRun(2, 20, 1, CARE).with(ward, "web");
       ward.engine().hideSocket();
 
       ward.healer().start();
@@ -134,7 +134,7 @@ final class EngineTroubleTest {
       ward.engine().showSocket();
 
       ward.healer().waitUntilWatching();
-      ward.untilSaid(SOON, "web", "recovered");
+      ward.untilSaid(AFTER_GRACE, "web", "recovered");
       assertThat(ward.healer().said(LOST)).hasSize(1);
     }
   }
