@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "config",
     description = {
-      "The settings that hold: value, and where it came from; secrets are masked. Those of the",
-      "service that runs, unless settings are given here."
+      "The settings that hold, and where they came from.",
+      "",
+      "Those of the service that runs, unless settings are given here. Secrets are masked.",
+      ""
     })
 final class ConfigCommand implements Named {
   private final Surroundings at;

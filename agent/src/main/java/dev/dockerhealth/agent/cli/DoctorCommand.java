@@ -14,8 +14,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Looks whether all that docker-health needs is there: engine, permissions, folders, journal,",
-      "clock, a second healer; and says how to mend what is not. Changes nothing."
+      "Looks whether all that is needed is there.",
+      "",
+      "Engine, permissions, folders, journal, clock, a second healer; and says how to mend what is not. Changes nothing.",
+      ""
     })
 final class DoctorCommand implements Named {
   private final Surroundings at;

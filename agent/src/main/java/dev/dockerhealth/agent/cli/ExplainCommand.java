@@ -17,8 +17,12 @@ import picocli.CommandLine.Parameters;
 /** Everything about one container. */
 @Command(
     name = "explain",
-    description =
-        "What is seen of one container, what is thought, what will be done, when, and why not.")
+    description = {
+      "All about one container.",
+      "",
+      "What is seen, what is thought, what will be done, when, and why not; and which setting or label decided it.",
+      ""
+    })
 final class ExplainCommand implements Named {
   private final Surroundings at;
 

@@ -51,7 +51,7 @@ final class ExplainPage {
     Columns c = new Columns();
     line(c, "container", row.container().substring(0, Math.min(12, row.container().length())));
     line(c, "image", row.image());
-    line(c, "state", row.state() + since(seen.stateSince()));
+    line(c, "state", row.state() + running(row));
     seen.exitCode().ifPresent(code -> line(c, "ended", ended(seen, code)));
     seen.ended().ifPresent(e -> line(c, "ended by", e.by() + ": " + e.how()));
     if (seen.ended().filter(PatientSheet.Ended::policyDisarmed).isPresent()) {
@@ -82,8 +82,10 @@ final class ExplainPage {
         + seen.finishedAt().map(at -> ", " + Spans.from(now, at)).orElse("");
   }
 
-  private String since(Optional<Instant> moment) {
-    return moment.map(at -> " for " + Spans.length(Duration.between(at, now))).orElse("");
+  private static String running(PatientRow row) {
+    return row.uptimeSeconds()
+        .map(seconds -> " for " + Spans.length(Duration.ofSeconds(seconds)))
+        .orElse("");
   }
 
   private void check(Columns c, Check check) {

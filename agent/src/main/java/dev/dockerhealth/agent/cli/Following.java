@@ -110,7 +110,9 @@ final class Following {
     }
     open.remove(patient);
     boolean well = row.diagnosis().equals("well");
-    print(well ? Tone.PLAIN : Tone.CARE, row.name() + ": " + row.sentence());
+    print(
+        well ? Tone.PLAIN : Tone.CARE,
+        row.name() + (well ? " is well; --force treats it all the same" : ": " + row.sentence()));
     if (!well) {
       exitCode = Exit.ILL;
     }

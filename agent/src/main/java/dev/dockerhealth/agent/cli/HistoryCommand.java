@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
 /** What was seen and done. */
 @Command(
     name = "history",
-    description = "Faults and recoveries of the past, oldest first; one attempt with its evidence.")
+    description = {
+      "Faults and recoveries of the past.",
+      "",
+      "Oldest first; or one attempt with its evidence.",
+      ""
+    })
 final class HistoryCommand implements Named {
   private final Surroundings at;
 

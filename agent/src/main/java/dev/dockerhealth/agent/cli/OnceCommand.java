@@ -10,8 +10,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "once",
     description = {
-      "One pass for cron: looks, makes at most one attempt per container, waits up to 60 s for it",
-      "to show its effect, prints, and ends. A later run judges what was left."
+      "One pass, for cron.",
+      "",
+      "Looks, makes at most one attempt per container, waits up to 60 s for it to show its effect, prints, and ends. A later run judges what was left. Where another healer is at work, there is nothing to do.",
+      ""
     })
 final class OnceCommand implements Named {
   private final Surroundings at;

@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
 /** Begin of maintenance. */
 @Command(
     name = "pause",
-    description = "Maintenance: look, but do not touch. Survives restarts, and ends by itself.")
+    description = {
+      "Maintenance: look, but do not touch.",
+      "",
+      "It survives restarts, and ends by itself where --for is given.",
+      ""
+    })
 final class PauseCommand implements Named {
   private final Surroundings at;
 

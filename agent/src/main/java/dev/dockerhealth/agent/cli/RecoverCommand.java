@@ -21,8 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "recover",
     description = {
-      "Treats these containers now, and prints each step as it happens. A person overrides",
-      "exclusion, maintenance, backoff, budgets and storms."
+      "Treats these containers now.",
+      "",
+      "Prints each step as it happens. A person overrides exclusion, maintenance, backoff, budgets and storms; a container that is well needs --force.",
+      ""
     })
 final class RecoverCommand implements Named {
   private final Surroundings at;

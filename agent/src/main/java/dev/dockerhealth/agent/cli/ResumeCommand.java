@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** End of maintenance. */
-@Command(name = "resume", description = "Ends maintenance: what is ill is healed again.")
+@Command(
+    name = "resume",
+    description = {"Ends maintenance."})
 final class ResumeCommand implements Named {
   private final Surroundings at;
 

@@ -62,8 +62,8 @@ final class SettingOptions {
 
   /** The library reads percent signs of a description as formats. */
   private static String sentence(Key<?> key) {
-    return (key.name() + ": " + key.meaning() + " (" + key.standardText() + ").")
-        .replace("%", "%%");
+    String standard = key.standardText().equals(Key.NONE) ? "" : " (" + key.standardText() + ")";
+    return (key.name() + ": " + key.meaning() + standard + ".").replace("%", "%%");
   }
 
   private static OptionSpec.Builder named(String flag, Given given) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** One line a container. */
 @Command(
     name = "status",
-    description = "One line a container: state, health, fault, and what is done next.")
+    description = {"One line a container: state, health, fault, next step."})
 final class StatusCommand implements Named {
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 

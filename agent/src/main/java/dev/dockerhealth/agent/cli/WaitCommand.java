@@ -19,8 +19,12 @@ import picocli.CommandLine.Parameters;
 /** Waits for health: dependency checks in scripts. */
 @Command(
     name = "wait",
-    description =
-        "Returns when all of these run and are healthy (those without a health check: run).")
+    description = {
+      "Returns when all of these run and are healthy.",
+      "",
+      "Those without a health check need only run.",
+      ""
+    })
 final class WaitCommand implements Named {
   private final Surroundings at;
 

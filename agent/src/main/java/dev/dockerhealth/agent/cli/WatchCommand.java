@@ -7,8 +7,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "watch",
     description = {
-      "The service: watches the engine, heals what is ill, and answers the other commands.",
-      "Ends on SIGTERM or SIGINT; reads its settings anew on SIGHUP."
+      "The service: watches the engine and heals what is ill.",
+      "",
+      "Answers the other commands, ends on SIGTERM or SIGINT, reads its settings anew on SIGHUP.",
+      ""
     })
 final class WatchCommand implements Named {
   @Mixin private final Given given = new Given();

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ControlFile {
   public static final Path STANDARD = Path.of("/run/docker-health/control");
 
   private static final int MOST_BYTES = 8 << 10;
+  private static final Duration CLOCK_SET = Duration.ofSeconds(10);
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
   private static final Set<PosixFilePermission> TOO_OPEN =
       Set.of(
@@ -90,14 +92,20 @@ public final class ControlFile {
       }
     }
 
+    /** Its number may belong to another process by now; the wall clock may have been set since. */
     private boolean alive() {
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
-          .filter(
-              p ->
-                  started.equals(Instant.EPOCH)
-                      || p.info().startInstant().map(started::equals).orElse(true))
+          .filter(p -> started.equals(Instant.EPOCH) || sameStart(p))
           .isPresent();
+    }
+
+    private boolean sameStart(ProcessHandle process) {
+      return process
+          .info()
+          .startInstant()
+          .map(s -> Duration.between(s, started).abs().compareTo(CLOCK_SET) < 0)
+          .orElse(true);
     }
   }
 

@@ -105,8 +105,10 @@ public final class Handlers implements Desk {
       return Optional.of(house.now().minus(back));
     }
     try {
-      Instant now = house.now();
-      return Optional.of(Instant.parse(written).minus(Duration.between(now, house.wall(now))));
+      Duration back = Duration.between(Instant.parse(written), house.wall(house.now()));
+      return back.abs().compareTo(Durations.LONGEST) > 0
+          ? Optional.empty()
+          : Optional.of(house.now().minus(back));
     } catch (DateTimeParseException | ArithmeticException e) {
       return Optional.empty();
     }

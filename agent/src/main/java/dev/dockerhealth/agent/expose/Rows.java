@@ -9,6 +9,7 @@ import dev.dockerhealth.core.model.Pause;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.turn.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class Rows {
         Plan.of(patient),
         next(patient).filter(now::isBefore).map(house::wall),
         view.run().restartCount(),
-        sight.upSince().map(since -> sight.upFor(now).toSeconds()),
+        uptime(house, view, now),
         patient.ledger().episode().map(Episode::attempts).orElse(0),
         patient.ledger().attempt().map(Attempt::id),
         patient.asked().isPresent(),
@@ -64,6 +65,14 @@ final class Rows {
         .unwatched()
         .or(() -> view.traits().stream().sorted().findFirst().map(Words::of).map(t -> "is " + t))
         .orElse("only observed");
+  }
+
+  /** By the engine's stamp: we may have come later than the container. */
+  private static Optional<Long> uptime(House house, ContainerView view, Instant now) {
+    return view.run()
+        .startedAt()
+        .filter(started -> view.up())
+        .map(started -> Math.max(0, Duration.between(started, house.wall(now)).toSeconds()));
   }
 
   private static Optional<Pause> pause(House house, Patient patient, Instant now) {
