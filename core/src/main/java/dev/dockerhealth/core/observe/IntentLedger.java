@@ -30,6 +30,8 @@ public final class IntentLedger {
   /** Stops so shortly before the engine went away were the engine's own. */
   public static final Duration SHUTDOWN = Duration.ofSeconds(60);
 
+  private static final int SIGKILLED = 137;
+
   private IntentLedger() {}
 
   /** What is remembered after this view. */
@@ -142,7 +144,7 @@ public final class IntentLedger {
     if (hints.died() || hints.stopped()) {
       return witnessed(body, view, hints, world.podman(), now);
     }
-    return unwitnessed(body, view, world, now);
+    return unwitnessed(body, view, hints, world, now);
   }
 
   private static Intent witnessed(
@@ -154,13 +156,23 @@ public final class IntentLedger {
       String how = hints.stopped() ? "stopped through the API" : "killed through the API";
       return body.ended(Who.PERSON, how, now);
     }
-    if (hints.oom() && view.run().oomKilled()) {
+    if (wantOfMemory(view, hints)) {
       return body.ended(Who.KERNEL, "killed by the kernel for want of memory", now);
     }
     if (podman && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
     return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
+  }
+
+  /**
+   * The engine may say it in either place only, when event and exit overtake each other. Where only
+   * a child was killed, its parent may still finish well.
+   */
+  private static boolean wantOfMemory(ContainerView view, Hints hints) {
+    boolean both = hints.oom() && view.run().oomKilled();
+    boolean either = hints.oom() || view.run().oomKilled();
+    return both ? view.run().exitCode() != 0 : either && view.run().exitCode() == SIGKILLED;
   }
 
   /** Podman reports no kill and no stop: 0, 137 and 143 are what a stop leaves. */
@@ -173,9 +185,11 @@ public final class IntentLedger {
    * an armed policy leaves down, a person stopped; a mere exit without policy stays unexplained.
    */
   private static Intent unwitnessed(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
-    if (world.engineChanged()) {
-      return byEngine(body, view, world, now);
+      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
+    if (world.engineChanged() && !ofThisEngine(view, world)) {
+      return hints.killed()
+          ? body.ended(Who.PERSON, "killed through the API when the engine went down", now)
+          : byEngine(body, view, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -187,6 +201,14 @@ public final class IntentLedger {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     return bySameEngine(body, view, now);
+  }
+
+  /** The run began under the present engine: the former one's end does not explain it. */
+  private static boolean ofThisEngine(ContainerView view, Circumstances world) {
+    return world
+        .engineStartedAt()
+        .filter(birth -> view.run().startedAt().filter(start -> !start.isBefore(birth)).isPresent())
+        .isPresent();
   }
 
   private static Intent byEngine(

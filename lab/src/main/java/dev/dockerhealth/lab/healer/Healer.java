@@ -197,10 +197,10 @@ public final class Healer implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx96m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=dev.dockerhealth.agent.run.LogKeeper",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Watching.class.getName())
+                "dev.dockerhealth.agent.run.Main",
+                "watch")
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));

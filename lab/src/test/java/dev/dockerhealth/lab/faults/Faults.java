@@ -159,8 +159,7 @@ final class Faults {
   }
 
   private static void mountComesBack(Ward ward, String name) {
-    var _ =
-        ward.healer().waitUntilSaid(Duration.ofSeconds(30), " " + name + ": step 1: start failed");
+    ward.untilSaid(Duration.ofSeconds(30), name, "step 1: start failed");
     Shell.run("mkdir -p " + source(ward, name));
   }
 
@@ -171,7 +170,7 @@ final class Faults {
   private static void startedThoughDisarmed(Ward ward, String name) {
     ward.untilCount(Duration.ofSeconds(60), "start", name, 2);
     told("left-down").with(ward, name);
-    var _ = ward.healer().waitUntilSaid(Duration.ofSeconds(60), " " + name + ": recovered");
+    ward.untilSaid(Duration.ofSeconds(60), name, "recovered");
   }
 
   /** An immutable file in the engine's folder of the container keeps it from being removed. */
@@ -191,10 +190,7 @@ final class Faults {
 
   private static void missedAfterAMinute(Ward ward, String name) {
     long gone = System.nanoTime();
-    var _ =
-        ward.healer()
-            .waitUntilSaid(
-                Duration.ofSeconds(90), " " + name + ": was removed, and nothing took its place");
+    ward.untilSaid(Duration.ofSeconds(90), name, "was removed, and nothing took its place");
     assertThat(Duration.ofNanos(System.nanoTime() - gone))
         .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
   }

@@ -55,13 +55,13 @@ final class Outcomes {
   }
 
   private static void recovered(Ward ward, String name) {
-    ward.healer().waitUntilSaid(CURED_WITHIN, " " + name + ": recovered");
+    ward.untilSaid(CURED_WITHIN, name, "recovered");
   }
 
   /** This is said of it. */
   static Part told(String words) {
     return (ward, name) -> {
-      var _ = ward.healer().waitUntilSaid(TOLD_WITHIN, " " + name + ": .*" + words);
+      ward.untilSaid(TOLD_WITHIN, name, ".*" + words);
     };
   }
 

@@ -52,6 +52,7 @@ final class Spared {
               "finished-job",
               endsUntilRun(NEVER, REAL_RUN, 0, CARE).then(untilIs("exited")),
               spared()),
+          Case.of("finished-though-a-child-was-oom-killed", Spared::finishesAfterChild, spared()),
           Case.of("never-started", Spared::created, spared()),
           ill("auto-remove", "--rm"),
           ill("with-terminal", "-t"),
@@ -95,6 +96,16 @@ final class Spared {
 
   private static Part healthy(String... options) {
     return checked("true", "exec sleep 100000", options);
+  }
+
+  private static void finishesAfterChild(Ward ward, String name) {
+    ward.run(
+        name,
+        List.of("--memory=16m", "--memory-swap=16m", CARE),
+        "sh",
+        "-c",
+        "sleep 11; tail /dev/zero; exit 0");
+    untilIs("exited").with(ward, name);
   }
 
   private static void created(Ward ward, String name) {

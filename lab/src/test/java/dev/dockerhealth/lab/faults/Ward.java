@@ -6,12 +6,18 @@ import dev.dockerhealth.lab.engine.Eventually;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.SampleImage;
 import dev.dockerhealth.lab.healer.Healer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One engine, one healer, and all that is known of both from outside. */
@@ -24,13 +30,13 @@ final class Ward implements AutoCloseable {
   private final Semaphore hands = new Semaphore(4);
 
   private final PrivateEngine engine;
-  private final EngineEvents events;
+  private final List<EngineEvents> recordings = new CopyOnWriteArrayList<>();
   private final Rounds rounds;
   private final Healer healer;
 
   private Ward(PrivateEngine engine, Map<String, String> settings) {
     this.engine = engine;
-    events = engine.docker().events();
+    recordings.add(engine.docker().events());
     rounds = Rounds.begin(engine.docker());
     healer = Healer.of(engine.host(), settings);
   }
@@ -79,16 +85,27 @@ final class Ward implements AutoCloseable {
         description + "; the healer says:\n" + story(name));
   }
 
+  /** To be called after each end of the engine: its event stream has ended with it. */
+  void listenAgain() {
+    recordings.add(docker().events());
+  }
+
+  private Stream<EngineEvents.Line> events() {
+    return recordings.stream().flatMap(recording -> recording.lines().stream());
+  }
+
+  private Stream<EngineEvents.Line> events(String action, String name) {
+    return events().filter(line -> line.is(action, name) && exact(line, action));
+  }
+
   /** How often this action was heard of this container. */
   long count(String action, String name) {
-    return events.of(action, name).filter(line -> exact(line, action)).count();
+    return events(action, name).count();
   }
 
   /** When this action of this container was heard for the n-th time (from 1). */
   Duration when(String action, String name, int n) {
-    return events
-        .of(action, name)
-        .filter(line -> exact(line, action))
+    return events(action, name)
         .skip(n - 1L)
         .findFirst()
         .map(line -> Duration.ofNanos(line.arrivedNanos()))
@@ -105,14 +122,21 @@ final class Ward implements AutoCloseable {
   }
 
   boolean killedBy(String name, int signal) {
-    return events
-        .of("kill", name)
-        .anyMatch(l -> l.json().contains("\"signal\":\"" + signal + "\""));
+    return events("kill", name).anyMatch(l -> l.json().contains("\"signal\":\"" + signal + "\""));
+  }
+
+  /** Returns when the healer has said this of the container. */
+  void untilSaid(Duration limit, String name, String expression) {
+    Pattern pattern = Pattern.compile(expression);
+    Eventually.isTrue(
+        limit,
+        () -> story(name).lines().anyMatch(line -> pattern.matcher(line).find()),
+        () -> "\"" + expression + "\" of " + name + "; the healer says:\n" + story(name));
   }
 
   /** Everything that was done to this container, by anybody. */
   List<String> deeds(String name) {
-    return events.lines().stream()
+    return events()
         .filter(line -> DEEDS.stream().anyMatch(deed -> line.is(deed, name) && exact(line, deed)))
         .map(EngineEvents.Line::json)
         .toList();
@@ -140,9 +164,23 @@ final class Ward implements AutoCloseable {
   @Override
   public void close() {
     rounds.close();
-    events.close();
+    recordings.forEach(EngineEvents::close);
+    keepLog();
     healer.close();
     engine.close();
+  }
+
+  /** For who reads about a failure. */
+  private void keepLog() {
+    try {
+      Path target = Files.createDirectories(Path.of("target", "healers"));
+      Files.write(target.resolve(engine.namespace() + ".log"), healer.log());
+      Files.write(
+          target.resolve(engine.namespace() + ".events"),
+          events().map(EngineEvents.Line::json).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean exact(EngineEvents.Line line, String action) {
