@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param recovering attempts in flight, verification too
  * @param composeAtWork {@code project/service} to the time until which compose is at work on it
  * @param journalTrouble since when the journal cannot be written
+ * @param journalSlow an intention was not acknowledged in time, and nothing was since
  */
 public record Host(
     Instant bornAt,
@@ -36,7 +37,13 @@ public record Host(
     int acting,
     int recovering,
     Table<String, Instant> composeAtWork,
-    Optional<Instant> journalTrouble) {
+    Optional<Instant> journalTrouble,
+    boolean journalSlow) {
+
+  /** Whether what is done now may be forgotten. */
+  public boolean forgetful() {
+    return journalTrouble.isPresent() || journalSlow;
+  }
 
   /** One of those ill. */
   public record Ill(Instant since, boolean recent) {}
@@ -58,6 +65,7 @@ public record Host(
         0,
         0,
         Table.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

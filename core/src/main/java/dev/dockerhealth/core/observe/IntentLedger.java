@@ -136,24 +136,20 @@ public final class IntentLedger {
     if (known.who() == Who.PERSON && sameRun && engineShutDown(known, world)) {
       return body.ended(Who.ENGINE, "the engine shut down and stopped it", now);
     }
-    if (hints.died() || hints.stopped()) {
-      return witnessed(body, view, hints, world.podman(), now, world.ours());
-    }
     if (world.ours()) {
       return body.ended(Who.US, "docker-health's own call ended it", now);
+    }
+    if (hints.died() || hints.stopped()) {
+      return witnessed(body, view, hints, world.podman(), now);
     }
     return unwitnessed(body, view, world, now);
   }
 
   private static Intent witnessed(
-      Intent body, ContainerView view, Hints hints, boolean podman, Instant now, boolean ours) {
-    return ours && hints.killed()
-        ? body.ended(Who.US, "docker-health's own call ended it", now)
-        : witnessed(body, view, hints, podman, now);
-  }
-
-  private static Intent witnessed(
       Intent body, ContainerView view, Hints hints, boolean podman, Instant now) {
+    if (!view.run().error().isEmpty()) {
+      return body.ended(Who.ITSELF, "the engine could not start it", now);
+    }
     if (hints.killed() || hints.stopped()) {
       String how = hints.stopped() ? "stopped through the API" : "killed through the API";
       return body.ended(Who.PERSON, how, now);

@@ -32,6 +32,7 @@ final class Absence {
     }
     Instant forgetAt = gone.plus(REMEMBERED);
     if (blank(patient.ledger()) || !draft.now.isBefore(forgetAt)) {
+      draft.note(new Entry.Forgotten(draft.now, patient.id()));
       draft.forget(patient.id());
       return;
     }

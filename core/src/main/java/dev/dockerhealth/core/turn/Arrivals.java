@@ -38,15 +38,23 @@ final class Arrivals {
     Sight sight =
         old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
     Hints hints =
-        old.isPresent() ? before.hints() : draft.strays.get(view.id()).orElse(Hints.none());
+        old.map(s -> hints(before, s.view(), view))
+            .orElseGet(() -> draft.strays.get(view.id()).orElse(Hints.none()));
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
     draft.put(seen);
+    int mark = draft.mark();
     Care.of(draft, id);
     if (!met) {
-      Patient now = draft.patient(id);
-      draft.note(new Entry.Appeared(draft.now, id, view.name(), Plan.of(now)));
+      String plan = Plan.of(draft.patient(id));
+      draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
+  }
+
+  /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */
+  private static Hints hints(Patient patient, ContainerView old, ContainerView view) {
+    boolean sameRun = old.run().startedAt().equals(view.run().startedAt());
+    return sameRun ? patient.hints() : patient.hints().ofRun(view.run().startedAt());
   }
 
   /** The patient lives in this body from now on, and in no other. */
@@ -116,8 +124,12 @@ final class Arrivals {
 
   private static PatientId renamed(Draft draft, PatientId present, ContainerView view) {
     boolean byName = !present.equals(view.patient()) && view.patient().key().equals(view.name());
-    if (!byName || draft.patients.get(view.patient()).isPresent()) {
+    if (!byName) {
       return present;
+    }
+    Optional<Patient> namesake = draft.patients.get(view.patient());
+    if (namesake.isPresent()) {
+      return namesake.get().goneAt().isEmpty() ? present : succeeded(draft, present, view);
     }
     Patient old = draft.patient(present);
     draft.forget(present);
@@ -137,6 +149,18 @@ final class Arrivals {
             old.told()));
     draft.bodies = draft.bodies.with(view.id(), view.patient());
     draft.note(new Entry.Renamed(draft.now, view.patient(), present));
+    return view.patient();
+  }
+
+  /** A new body had a passing name, and now takes the place of one that is gone. */
+  private static PatientId succeeded(Draft draft, PatientId passing, ContainerView view) {
+    Patient old = draft.patient(passing);
+    old.ledger()
+        .attempt()
+        .ifPresent(a -> Attempts.end(draft, passing, a, Outcome.ABANDONED, "it was renamed"));
+    draft.note(new Entry.Forgotten(draft.now, passing));
+    draft.forget(passing);
+    draft.bodies = draft.bodies.with(view.id(), view.patient());
     return view.patient();
   }
 

@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Window;
+import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Patient;
@@ -65,9 +66,14 @@ final class Attention {
     if (spent && !draft.hostLedger.budgetTold()) {
       draft.note(new Entry.HostBudgetSpent(draft.now, draft.policy.hostBudget().acts()));
     }
-    boolean acts = verdict instanceof Verdict.Act;
-    if (acts && draft.hostLedger.budgetTold()) {
+    if (verdict instanceof Verdict.Act && draft.hostLedger.budgetTold() && halfFree(draft)) {
       draft.note(new Entry.HostBudgetFree(draft.now));
     }
+  }
+
+  /** One slot that is free for a moment is no news. */
+  private static boolean halfFree(Draft draft) {
+    Budget budget = draft.policy.hostBudget();
+    return Window.within(draft.hostLedger.acts(), budget, draft.now).size() <= budget.acts() / 2;
   }
 }

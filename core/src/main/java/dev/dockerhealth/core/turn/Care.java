@@ -4,6 +4,7 @@ import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
@@ -60,7 +61,7 @@ final class Care {
   private static Circumstances circumstances(Draft draft, Patient patient) {
     Instant last = patient.sight().map(Sight::seenBefore).orElse(Instant.EPOCH);
     boolean changed = draft.changedAt.filter(last::isBefore).isPresent();
-    boolean ours = patient.ledger().attempt().filter(Attempt::acting).isPresent();
+    boolean ours = patient.hints().endedByUs(draft.now) || recalledInDoubt(draft, patient);
     boolean watching =
         draft.engine.isPresent()
             && !last.isBefore(draft.host().bornAt())
@@ -72,6 +73,18 @@ final class Care {
         draft.engine.flatMap(run -> run.startedAt()),
         draft.hostLedger.lostAt(),
         draft.engine.filter(run -> run.podman()).isPresent());
+  }
+
+  /** What was heard before our own end is forgotten; the call we left half done ended it. */
+  private static boolean recalledInDoubt(Draft draft, Patient patient) {
+    return patient
+        .ledger()
+        .attempt()
+        .filter(a -> a.acting() && !(a.call() instanceof Call.Start))
+        .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> patient.hints().calls().starts() == 0)
+        .filter(a -> patient.hints().calls().stops() <= 1)
+        .isPresent();
   }
 
   private static void diagnose(Draft draft, PatientId id) {

@@ -48,6 +48,7 @@ final class Draft {
   int recovering;
   Table<String, Instant> composeAtWork;
   Optional<Instant> journalTrouble;
+  boolean journalSlow;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<PatientId> kept = new LinkedHashSet<>();
@@ -78,6 +79,7 @@ final class Draft {
     recovering = host.recovering();
     composeAtWork = host.composeAtWork();
     journalTrouble = host.journalTrouble();
+    journalSlow = host.journalSlow();
   }
 
   Host host() {
@@ -96,7 +98,8 @@ final class Draft {
         acting,
         recovering,
         composeAtWork,
-        journalTrouble);
+        journalTrouble,
+        journalSlow);
   }
 
   /** The patient as it stands in this step; it must be there. */
@@ -145,6 +148,17 @@ final class Draft {
     }
   }
 
+  /** The place of the next fact; see {@link #noteAt}. */
+  int mark() {
+    return entries.size();
+  }
+
+  /** Writes a patient's first appearance down before what its care has written since the mark. */
+  void noteAt(int mark, Entry.Appeared entry) {
+    note(entry);
+    entries.add(mark, entries.removeLast());
+  }
+
   /** Writes a fact down and folds it into what is remembered. */
   void note(Entry entry) {
     entries.add(entry);
@@ -166,7 +180,7 @@ final class Draft {
     kept.add(id);
   }
 
-  /** Nothing is remembered of this patient any more; the journal is told so. */
+  /** Nothing is kept under this id any more. */
   void forget(PatientId id) {
     drop(id);
     kept.add(id);

@@ -30,7 +30,7 @@ final class Events {
 
   private static void hint(Draft draft, Patient patient, EngineEvent event) {
     String configured = patient.sight().map(sight -> sight.view().stopSignal()).orElse("");
-    Hints hints = Hearing.after(patient.hints(), event, StopSignals.number(configured));
+    Hints hints = Hearing.after(patient.hints(), event, StopSignals.number(configured), draft.now);
     if (!hints.equals(patient.hints())) {
       draft.put(patient.heard(hints));
     }
@@ -44,7 +44,7 @@ final class Events {
       return;
     }
     Hints before = draft.strays.get(id).orElse(Hints.none());
-    Hints after = Hearing.after(before, event, StopSignals.number(""));
+    Hints after = Hearing.after(before, event, StopSignals.number(""), draft.now);
     if (after.equals(before) || draft.strays.size() >= MOST_STRAYS) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
@@ -30,8 +31,11 @@ final class Recall {
   }
 
   private static void patient(Draft draft, PatientId id, Ledger ledger) {
-    Ledger after = ledger.withAttempt(ledger.attempt().map(a -> halfDone(a, draft.now)));
-    draft.put(Patient.met(id, after, draft.policy.base()).gone(Optional.of(draft.now)));
+    draft.put(Patient.met(id, ledger, draft.policy.base()).gone(Optional.of(draft.now)));
+    ledger
+        .attempt()
+        .map(attempt -> halfDone(attempt, draft.now))
+        .ifPresent(a -> draft.note(new Entry.CallIntended(draft.now, id, a)));
     ledger.intent().ifPresent(i -> draft.bodies = draft.bodies.with(i.container(), id));
     draft.wake(id, draft.now.plus(Duration.ofSeconds(60)));
   }

@@ -64,8 +64,7 @@ final class Storming {
 
   /** One canary at a time, and none while others are still in flight. */
   private static void canary(Draft draft, Storm.Raging storm) {
-    boolean lives = storm.canary().filter(id -> draft.ill.get(id).isPresent()).isPresent();
-    if (lives || draft.recovering > 0) {
+    if (storm.canary().filter(id -> lives(draft, id)).isPresent() || draft.recovering > 0) {
       return;
     }
     Optional<Patient> next = candidate(draft, storm);
@@ -76,6 +75,11 @@ final class Storming {
     draft.storm = Storms.withCanary(storm, Optional.of(next.get().id()));
     draft.note(new Entry.StormStep(draft.now, "tries " + next.get().name() + " first"));
     draft.wake(next.get().id(), draft.now);
+  }
+
+  /** A canary that cannot be treated now for another reason tells nothing: another is taken. */
+  private static boolean lives(Draft draft, PatientId id) {
+    return draft.ill.get(id).isPresent() && heldByStorm(draft.patient(id));
   }
 
   /** The first by name of those that only the storm holds, with an image not tried yet if any. */

@@ -79,6 +79,15 @@ public final class Turn {
     draft.journalTrouble =
         trouble ? draft.journalTrouble.or(() -> Optional.of(draft.now)) : Optional.empty();
     if (!trouble) {
+      draft.journalSlow = false;
+      wakeIll(draft);
+    }
+  }
+
+  /** It was only slow. */
+  static void journalAnswers(Draft draft) {
+    if (draft.journalSlow) {
+      draft.journalSlow = false;
       wakeIll(draft);
     }
   }
