@@ -218,7 +218,7 @@ final class Operator {
       return;
     }
     for (SimContainer c : List.copyOf(engine.containers.values())) {
-      if (busy(c) || c.name.contains("_") && c.state == RunState.CREATED) {
+      if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
       } else if (!c.curable()) {
         recreates(c);
