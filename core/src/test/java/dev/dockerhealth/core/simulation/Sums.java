@@ -21,7 +21,7 @@ final class Sums {
     equal("acting", host.acting(), count(all, Sums::acting));
     equal("recovering", host.recovering(), count(all, p -> p.ledger().attempt().isPresent()));
     equal("ill", host.ill().size(), count(all, Sums::ill));
-    equal("watched", host.up(), count(all, p -> ill(p) || cared(p) && up(p)));
+    equal("watched", host.up(), count(all, p -> ill(p) || (cared(p) && up(p))));
     int[] recent = {0};
     host.ill().forEach((id, mark) -> recent[0] += mark.recent() ? 1 : 0);
     equal("recently ill", host.recentlyIll(), recent[0]);
