@@ -3,7 +3,9 @@ package dev.dockerhealth.core.simulation;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostPolicy;
@@ -56,7 +58,6 @@ final class Intentions {
     private int rests;
     private boolean exhausted;
     private boolean wellSeen;
-    private boolean startFails;
     private Instant bad;
 
     Illness(String episode, Instant at) {
@@ -71,6 +72,7 @@ final class Intentions {
 
   void born(Instant now) {
     freshSince = now;
+    trickledAt = Instant.EPOCH;
   }
 
   void told(Memory before, Memory after, Entry entry, Truth truth, Instant now) {
@@ -83,6 +85,7 @@ final class Intentions {
       case Entry.EpisodeClosed e -> illnesses.remove(e.patient());
       case Entry.Chronic e -> chronic(after, e, now);
       case Entry.Renamed e -> renamed(e);
+      case Entry.StormBegan e -> trickledAt = Instant.EPOCH;
       case Entry.EngineFound e -> freshSince = now;
       case Entry.EngineLost e -> freshSince = now;
       default -> {}
@@ -96,12 +99,9 @@ final class Intentions {
   private void ill(Entry.FaultSeen e) {
     Illness known = illnesses.get(e.patient());
     if (known == null || !known.episode.equals(e.episode())) {
-      Illness begun = new Illness(e.episode(), e.at());
-      begun.startFails = e.fault() == FaultKind.START_FAILED;
-      illnesses.put(e.patient(), begun);
+      illnesses.put(e.patient(), new Illness(e.episode(), e.at()));
       return;
     }
-    known.startFails = e.fault() == FaultKind.START_FAILED;
     if (known.wellSeen && known.tried > 0) {
       known.bad = e.at();
     }
@@ -324,12 +324,24 @@ final class Intentions {
   /** Whether its budget is truly used up, or no attempts are left, as counted here. */
   boolean mayRest(Patient patient, Instant now) {
     Instant held = chronicUntil.getOrDefault(patient.id(), Instant.EPOCH);
-    boolean chronic = held.plus(LONGEST_REST).plus(OUTCOME_WITHIN).isAfter(now);
+    boolean chronic = held.plus(LONGEST_REST.multipliedBy(4)).isAfter(now);
     boolean spent = counted(patient, now) >= patient.policy().restartBudget().acts();
     int most = patient.policy().maxRestartAttempts();
-    boolean givenUp =
-        illness(patient.id()).filter(i -> i.tried >= most && i.startFails).isPresent();
+    boolean givenUp = startFails(patient) && tried(patient) >= most;
     return chronic || spent || givenUp;
+  }
+
+  private static boolean startFails(Patient patient) {
+    return patient.diagnosis() instanceof Diagnosis.Ill ill
+        && ill.fault() == FaultKind.START_FAILED;
+  }
+
+  /** As counted here; where the healer died and forgot, as it counts itself. */
+  private int tried(Patient patient) {
+    return illness(patient.id())
+        .map(i -> i.tried)
+        .or(() -> patient.ledger().episode().map(Episode::attempts))
+        .orElse(0);
   }
 
   private static long counted(Patient patient, Instant now) {
