@@ -187,9 +187,7 @@ public final class IntentLedger {
   private static Intent unwitnessed(
       Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
     if (world.engineChanged() && !ofThisEngine(view, world)) {
-      return hints.killed()
-          ? body.ended(Who.PERSON, "killed through the API when the engine went down", now)
-          : byEngine(body, view, world, now);
+      return byEngine(body, view, hints, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -211,12 +209,16 @@ public final class IntentLedger {
         .isPresent();
   }
 
+  /** A kill heard of a run that outlived its engine was somebody's, whom the crash cut short. */
   private static Intent byEngine(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
+      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
     boolean outlived =
         world.engineStartedAt().isPresent()
             && view.run().finishedAt().isPresent()
             && !view.run().finishedAt().get().isBefore(world.engineStartedAt().get());
+    if (outlived && hints.killed()) {
+      return body.ended(Who.PERSON, "killed through the API when the engine crashed", now);
+    }
     return outlived
         ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
         : body.ended(Who.ENGINE, "it went down with the engine", now);
