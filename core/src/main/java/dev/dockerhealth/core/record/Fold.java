@@ -36,7 +36,7 @@ public final class Fold {
       case Entry.Reminded e -> before.withEpisode(before.episode().map(x -> x.reminded(e.at())));
       case Entry.Chronic e -> before.chronic(Optional.of(e.until()));
       case Entry.Told e -> before;
-      case Entry.Vanished e -> before;
+      case Entry.Vanished e -> before.bodiless();
       case Entry.Forgotten e -> Ledger.blank(before.name());
       case Entry.Renamed e -> before.named(e.patient().key());
     };

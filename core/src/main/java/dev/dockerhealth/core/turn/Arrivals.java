@@ -3,12 +3,12 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.config.Labelled;
 import dev.dockerhealth.core.config.Labels;
 import dev.dockerhealth.core.config.Selects;
-import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
@@ -63,12 +63,18 @@ final class Arrivals {
 
   /** The patient lives in this body from now on, and in no other. */
   private static void inhabit(Draft draft, Patient patient, ContainerView view, PatientId id) {
-    patient
-        .sight()
-        .map(sight -> sight.view().id())
+    body(patient)
         .filter(body -> !body.equals(view.id()))
         .ifPresent(body -> draft.bodies = draft.bodies.without(body));
     draft.bodies = draft.bodies.with(view.id(), id);
+  }
+
+  /** The body it lives in, or where it is not seen yet, the one that is remembered. */
+  private static Optional<ContainerId> body(Patient patient) {
+    return patient
+        .sight()
+        .map(sight -> sight.view().id())
+        .or(() -> patient.ledger().intent().map(Intent::container));
   }
 
   private static Patient meet(Draft draft, PatientId id, ContainerView view) {
@@ -177,11 +183,19 @@ final class Arrivals {
       return;
     }
     draft.bodies = draft.bodies.without(id);
-    Optional<Attempt> attempt = patient.get().ledger().attempt();
-    attempt.ifPresent(
-        a -> Attempts.end(draft, patient.get().id(), a, Outcome.ABANDONED, "it was removed"));
-    draft.put(draft.patient(patient.get().id()).gone(Optional.of(draft.now)));
+    if (body(patient.get()).filter(id::equals).isPresent()) {
+      leaves(draft, patient.get());
+    }
+  }
+
+  private static void leaves(Draft draft, Patient patient) {
+    PatientId id = patient.id();
+    patient
+        .ledger()
+        .attempt()
+        .ifPresent(a -> Attempts.end(draft, id, a, Outcome.ABANDONED, "it was removed"));
+    draft.put(draft.patient(id).gone(Optional.of(draft.now)));
     draft.command(new Command.Look());
-    Care.of(draft, patient.get().id());
+    Care.of(draft, id);
   }
 }

@@ -61,7 +61,7 @@ final class Operator {
   }
 
   void starts(SimContainer c) {
-    if (busy(c) || c.state == RunState.PAUSED) {
+    if (busy(c) || c.live()) {
       return;
     }
     world.coverage().disturbed("start");

@@ -279,13 +279,13 @@ final class SimEngine {
       return;
     }
     List<SimContainer> ran = containers.values().stream().filter(SimContainer::live).toList();
+    containers.values().forEach(c -> c.stopping.clear());
     if (how == End.GRACEFUL) {
       ran.forEach(this::shutDown);
     }
     up = false;
     stream.cut("unexpected EOF");
     waiting.clear();
-    containers.values().forEach(c -> c.stopping.clear());
     List<Answer> all = List.copyOf(unanswered);
     unanswered.clear();
     all.forEach(

@@ -26,10 +26,16 @@ final class SimRuns {
     this.engine = engine;
   }
 
-  /** A start by hand: the policy is armed again, and its count begins anew. */
+  /**
+   * A start by hand: the policy is armed again, and its count begins anew. Where it undoes a stop
+   * and nobody hears of it, nobody can know.
+   */
   Optional<String> startByHand(SimContainer c) {
     if (c.live()) {
       return Optional.empty();
+    }
+    if (!engine.stream.hears()) {
+      c.wants(SimContainer.Wish.UP, agenda.millis());
     }
     c.manual = false;
     c.restartCount = 0;

@@ -75,6 +75,9 @@ final class Truth {
     engine.containers.values().stream()
         .filter(c -> !c.up() && now - c.changedAt < 10_000)
         .forEach(c -> c.unwitnessed = true);
+    engine.containers.values().stream()
+        .filter(c -> c.up() && c.stopping.isEmpty())
+        .forEach(c -> c.wants(SimContainer.Wish.UP, now));
   }
 
   void listed(Instant now) {
