@@ -138,12 +138,11 @@ final class Arrivals {
       return present;
     }
     Optional<Patient> namesake = draft.patients.get(view.patient());
-    if (namesake.isPresent()) {
-      return namesake.get().goneAt().isEmpty() ? present : succeeded(draft, present, view);
+    if (namesake.filter(p -> p.goneAt().isEmpty()).isPresent()) {
+      return present;
     }
     Patient old = draft.patient(present);
-    draft.forget(present);
-    draft.put(
+    Patient moved =
         new Patient(
             view.patient(),
             old.sight(),
@@ -156,20 +155,8 @@ final class Arrivals {
             old.asked(),
             old.goneAt(),
             Optional.empty(),
-            old.told()));
-    draft.bodies = draft.bodies.with(view.id(), view.patient());
-    draft.note(new Entry.Renamed(draft.now, view.patient(), present));
-    return view.patient();
-  }
-
-  /** A new body had a passing name, and now takes the place of one that is gone. */
-  private static PatientId succeeded(Draft draft, PatientId passing, ContainerView view) {
-    Patient old = draft.patient(passing);
-    old.ledger()
-        .attempt()
-        .ifPresent(a -> Attempts.end(draft, passing, a, Outcome.ABANDONED, "it was renamed"));
-    draft.note(new Entry.Forgotten(draft.now, passing));
-    draft.forget(passing);
+            old.told());
+    draft.rename(moved, present);
     draft.bodies = draft.bodies.with(view.id(), view.patient());
     return view.patient();
   }

@@ -71,6 +71,7 @@ final class Intentions {
 
   void born(Instant now) {
     freshSince = now;
+    trickledAt = Instant.EPOCH;
   }
 
   void told(Memory before, Memory after, Entry entry, Truth truth, Instant now) {
@@ -83,6 +84,7 @@ final class Intentions {
       case Entry.EpisodeClosed e -> illnesses.remove(e.patient());
       case Entry.Chronic e -> chronic(after, e, now);
       case Entry.Renamed e -> renamed(e);
+      case Entry.StormBegan e -> trickledAt = Instant.EPOCH;
       case Entry.EngineFound e -> freshSince = now;
       case Entry.EngineLost e -> freshSince = now;
       default -> {}
@@ -324,7 +326,7 @@ final class Intentions {
   /** Whether its budget is truly used up, or no attempts are left, as counted here. */
   boolean mayRest(Patient patient, Instant now) {
     Instant held = chronicUntil.getOrDefault(patient.id(), Instant.EPOCH);
-    boolean chronic = held.plus(LONGEST_REST).plus(OUTCOME_WITHIN).isAfter(now);
+    boolean chronic = held.plus(LONGEST_REST.multipliedBy(4)).isAfter(now);
     boolean spent = counted(patient, now) >= patient.policy().restartBudget().acts();
     int most = patient.policy().maxRestartAttempts();
     boolean givenUp =

@@ -23,12 +23,12 @@ import java.util.function.Consumer;
 final class World implements Healer.Watcher {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
-  private static final long CHAOS = 20 * HOUR;
+  private static final long CHAOS = 19 * HOUR;
 
-  /** Long enough for the longest rest, its attempt, and its proof. */
-  private static final long QUIET = 3 * HOUR;
+  /** Long enough for four of the longest rests, each with its attempt and its proof. */
+  private static final long QUIET = 5 * HOUR;
 
-  private static final long BETWEEN_FAULTS = 4 * MINUTE;
+  private static final long BETWEEN_FAULTS = 220_000;
   private static final long BETWEEN_DEEDS = 15 * MINUTE;
   private static final long BETWEEN_TIDYING = 2 * HOUR;
 
