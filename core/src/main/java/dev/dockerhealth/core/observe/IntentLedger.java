@@ -191,11 +191,8 @@ public final class IntentLedger {
       Hints hints,
       Circumstances world,
       Instant now) {
-    boolean itsOwnRun = !sameRun && ofThisEngine(view, world);
-    if (world.engineChanged() && !itsOwnRun) {
-      return hints.killed()
-          ? body.ended(Who.PERSON, "killed through the API when the engine went down", now)
-          : byEngine(body, view, world, now);
+    if (world.engineChanged()) {
+      return byEngine(body, sameRun, view, hints, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -209,17 +206,27 @@ public final class IntentLedger {
     return bySameEngine(body, view, now);
   }
 
-  /** The run began under the present engine: the former one's end does not explain it. */
-  private static boolean ofThisEngine(ContainerView view, Circumstances world) {
-    return world.engineStartedAt().filter(b -> after(view.run().startedAt(), b)).isPresent();
-  }
-
+  /**
+   * A run that the present engine itself began was not ended by its start. A kill heard of a run
+   * that outlived its engine was somebody's, whom the crash cut short.
+   */
   private static Intent byEngine(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
+      Intent body,
+      boolean sameRun,
+      ContainerView view,
+      Hints hints,
+      Circumstances world,
+      Instant now) {
     Optional<Instant> begun = world.engineStartedAt();
-    return begun.isPresent() && after(view.run().finishedAt(), begun.get())
-        ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
-        : body.ended(Who.ENGINE, "it went down with the engine", now);
+    if (!sameRun && begun.isPresent() && after(view.run().startedAt(), begun.get())) {
+      return bySameEngine(body, view, now);
+    }
+    if (begun.isEmpty() || !after(view.run().finishedAt(), begun.get())) {
+      return body.ended(Who.ENGINE, "it went down with the engine", now);
+    }
+    return hints.killed()
+        ? body.ended(Who.PERSON, "killed through the API when the engine crashed", now)
+        : body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now);
   }
 
   private static boolean after(Optional<Instant> stamp, Instant begun) {

@@ -44,9 +44,17 @@ final class Events {
   /**
    * An engine that crashed without live-restore leaves its containers running, and the next one
    * stops them before it answers anybody: nobody's wish, though its events say kill and stop
-   * (docker-semantics 2.3).
+   * (docker-semantics 2.3). Once it was seen under the new engine, its events mean what they say.
    */
   private static boolean ofBoot(Draft draft, Patient patient, EngineEvent event) {
+    boolean seenSince =
+        draft
+            .changedAt
+            .filter(change -> patient.sight().filter(s -> s.seenAt().isBefore(change)).isPresent())
+            .isEmpty();
+    if (seenSince) {
+      return false;
+    }
     Optional<Instant> born =
         draft.engine.filter(run -> !run.liveRestore()).flatMap(EngineRun::startedAt);
     Optional<Instant> ran = patient.sight().flatMap(sight -> sight.view().run().startedAt());
