@@ -144,7 +144,7 @@ public final class IntentLedger {
     if (hints.died() || hints.stopped()) {
       return witnessed(body, view, hints, world.podman(), now);
     }
-    return unwitnessed(body, sameRun, view, hints, world, now);
+    return unwitnessed(body, sameRun, view, world, now);
   }
 
   private static Intent witnessed(
@@ -185,14 +185,9 @@ public final class IntentLedger {
    * an armed policy leaves down, a person stopped; a mere exit without policy stays unexplained.
    */
   private static Intent unwitnessed(
-      Intent body,
-      boolean sameRun,
-      ContainerView view,
-      Hints hints,
-      Circumstances world,
-      Instant now) {
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
     if (world.engineChanged()) {
-      return byEngine(body, sameRun, view, hints, world, now);
+      return byEngine(body, sameRun, view, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -206,27 +201,16 @@ public final class IntentLedger {
     return bySameEngine(body, view, now);
   }
 
-  /**
-   * A run that the present engine itself began was not ended by its start. A kill heard of a run
-   * that outlived its engine was somebody's, whom the crash cut short.
-   */
+  /** A run that the present engine itself began was not ended by its start. */
   private static Intent byEngine(
-      Intent body,
-      boolean sameRun,
-      ContainerView view,
-      Hints hints,
-      Circumstances world,
-      Instant now) {
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
     Optional<Instant> begun = world.engineStartedAt();
     if (!sameRun && begun.isPresent() && after(view.run().startedAt(), begun.get())) {
       return bySameEngine(body, view, now);
     }
-    if (begun.isEmpty() || !after(view.run().finishedAt(), begun.get())) {
-      return body.ended(Who.ENGINE, "it went down with the engine", now);
-    }
-    return hints.killed()
-        ? body.ended(Who.PERSON, "killed through the API when the engine crashed", now)
-        : body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now);
+    return begun.isPresent() && after(view.run().finishedAt(), begun.get())
+        ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
+        : body.ended(Who.ENGINE, "it went down with the engine", now);
   }
 
   private static boolean after(Optional<Instant> stamp, Instant begun) {
