@@ -38,7 +38,7 @@ final class Arrivals {
     Sight sight =
         old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
     Hints hints =
-        old.map(s -> hints(before, s.view(), view))
+        old.map(s -> hints(draft, before, s.view(), view))
             .orElseGet(() -> draft.strays.get(view.id()).orElse(Hints.none()));
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
@@ -52,10 +52,10 @@ final class Arrivals {
   }
 
   /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */
-  private static Hints hints(Patient patient, ContainerView old, ContainerView view) {
+  private static Hints hints(Draft draft, Patient patient, ContainerView old, ContainerView view) {
     boolean sameRun = old.run().startedAt().equals(view.run().startedAt());
     if (!sameRun) {
-      return patient.hints().ofRun(view.run().startedAt());
+      return patient.hints().ofRun(view.run().startedAt(), draft.hostLedger.lostAt());
     }
     boolean outlived = view.up() && patient.ledger().attempt().isEmpty();
     return outlived ? patient.hints().ourCallEndedNothing() : patient.hints();

@@ -24,9 +24,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges each intention by rules worked out here anew: budgets, waiting times, storms, slots and
@@ -43,6 +45,7 @@ final class Intentions {
   private final ArrayDeque<Deed> hostActs = new ArrayDeque<>();
   private final Map<PatientId, Illness> illnesses = new HashMap<>();
   private final Map<PatientId, Instant> chronicUntil = new HashMap<>();
+  private final Set<PatientId> forgetful = new HashSet<>();
   private Instant trickledAt = Instant.EPOCH;
   private Instant freshSince = Instant.EPOCH;
   private long intended;
@@ -82,7 +85,10 @@ final class Intentions {
       case Entry.FaultSeen e -> ill(e);
       case Entry.FaultGone e -> illness(e.patient()).ifPresent(i -> i.wellSeen = true);
       case Entry.Exhausted e -> illness(e.patient()).ifPresent(i -> i.exhausted = true);
-      case Entry.EpisodeClosed e -> illnesses.remove(e.patient());
+      case Entry.EpisodeClosed e -> {
+        illnesses.remove(e.patient());
+        forgetful.remove(e.patient());
+      }
       case Entry.Chronic e -> chronic(after, e, now);
       case Entry.Renamed e -> renamed(e);
       case Entry.StormBegan e -> trickledAt = Instant.EPOCH;
@@ -338,10 +344,9 @@ final class Intentions {
 
   /** As counted here; where the healer died and forgot, as it counts itself. */
   private int tried(Patient patient) {
-    return illness(patient.id())
-        .map(i -> i.tried)
-        .or(() -> patient.ledger().episode().map(Episode::attempts))
-        .orElse(0);
+    int own = patient.ledger().episode().map(Episode::attempts).orElse(0);
+    boolean forgot = forgetful.contains(patient.id());
+    return forgot ? own : illness(patient.id()).map(i -> i.tried).orElse(0);
   }
 
   private static long counted(Patient patient, Instant now) {
@@ -354,6 +359,7 @@ final class Intentions {
     for (Entry entry : entries) {
       if (entry instanceof Entry.OfPatient fact) {
         illnesses.remove(fact.patient());
+        forgetful.add(fact.patient());
       }
       if (entry instanceof Entry.AttemptIntended e) {
         open.remove(e.patient());

@@ -211,12 +211,20 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     for (SimContainer c : engine.containers.values()) {
       boolean must = invariants.truth().wanted(c) && c.curable() && !c.unwitnessed;
-      if (must && !c.well() && !excused(c)) {
+      if (must && !c.well() && !excused(c) && !parentIsBack(c)) {
         throw new Violation(
             "a curable container is well in bounded time",
             c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
       }
     }
+  }
+
+  /** The container whose network it shares came up only now. */
+  private boolean parentIsBack(SimContainer c) {
+    return c.parent
+        .map(engine.containers::get)
+        .filter(parent -> agenda.millis() - parent.changedAt < HOUR)
+        .isPresent();
   }
 
   /** Its budget is truly used up, or it is one that is given no more attempts. */
