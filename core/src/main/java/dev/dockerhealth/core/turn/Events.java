@@ -53,7 +53,7 @@ final class Events {
         draft.engine.filter(run -> !run.liveRestore()).flatMap(EngineRun::startedAt);
     return ends(event)
         && born.filter(birth -> !event.at().isBefore(birth)).isPresent()
-        && born.filter(patient.hints().startedAt()::isBefore).isPresent()
+        && born.filter(patient.hints().started().at()::isBefore).isPresent()
         && born.filter(birth -> lastSeenInRunBefore(draft, patient, birth)).isPresent();
   }
 
