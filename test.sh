@@ -116,6 +116,10 @@ podman_own() {
 }
 
 start_podman() {
+  # Podman asks for more than some machines may give, and its crun refuses hybrid cgroups.
+  printf '%s\n' '[containers]' 'default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]' \
+    '[engine]' 'runtime = "runc"' >"$work/containers.conf"
+  export CONTAINERS_CONF="$work/containers.conf"
   docker -H "unix://$work/docker.sock" save docker-health/sample:1 | podman_own load -q >/dev/null || return 1
   podman --root "$work/podman" --runroot "$work/podman-run" --cgroup-manager cgroupfs --events-backend file \
     system service --time=0 "unix://$work/podman.sock" >"$work/podman.log" 2>&1 8>&- &

@@ -14,7 +14,8 @@ public final class Lab {
 
   static final int WRONG_USAGE = 2;
 
-  private static final Map<String, Command> COMMANDS = Map.of("engine", EngineCommand::run);
+  private static final Map<String, Command> COMMANDS =
+      Map.of("engine", EngineCommand::run, "bench", BenchCommand::run, "full", FullCommand::run);
   private static final String USAGE =
       """
       usage: lab/run COMMAND
@@ -22,6 +23,9 @@ public final class Lab {
         engine [--directory DIR] [DOCKERD-OPTION...]
                  runs a private Docker engine with the image docker-health/sample:1 until
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
+        bench NAME
+                 measures: step, reaction, footprint
+        full     many more simulated days and every benchmark; the result is kept by date
       """;
 
   private Lab() {}

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.observe;
 import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.EngineInfo;
 import dev.dockerhealth.agent.engine.EnginePing;
 import dev.dockerhealth.agent.engine.EngineVersion;
 import dev.dockerhealth.agent.engine.EventFilter;
@@ -29,6 +30,7 @@ final class Watcher {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration PING_LIMIT = Duration.ofSeconds(5);
   private static final Duration PING_EVERY = Duration.ofSeconds(10);
+  private static final Duration PING_AGAIN = Duration.ofSeconds(1);
   private static final int REMEMBERED = 256;
 
   private final Engine engine;
@@ -109,7 +111,12 @@ final class Watcher {
         engine.version(PING_LIMIT) instanceof Answer.Got<EngineVersion>(EngineVersion v)
             ? (ping.podman() ? "Podman " : "Docker ") + v.version() + ", API " + ping.newest()
             : "API " + ping.newest();
-    return new EngineRun(life.identity(), life.startedAt(), version, ping.podman());
+    return new EngineRun(life.identity(), life.startedAt(), version, liveRestore(), ping.podman());
+  }
+
+  private boolean liveRestore() {
+    return !(engine.info(PING_LIMIT) instanceof Answer.Got<EngineInfo>(EngineInfo info))
+        || info.liveRestore();
   }
 
   private Optional<EventStream> lost(EngineFailure failure) {
@@ -158,7 +165,7 @@ final class Watcher {
   /** A silent stream may be a dead one: an engine that does not answer twice is lost. */
   private void ping() {
     int unanswered = 0;
-    while (!stopped(PING_EVERY)) {
+    while (!stopped(unanswered == 0 ? PING_EVERY : PING_AGAIN)) {
       Optional<EventStream> now = stream.get();
       if (now.isEmpty()) {
         unanswered = 0;

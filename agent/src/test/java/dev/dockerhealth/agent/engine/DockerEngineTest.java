@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real Docker engine with the image {@code busybox:test}. */
+/** Against a real Docker engine with the image {@code docker-health/sample:1}. */
 @Tag("engine")
 @Timeout(120)
 class DockerEngineTest {
@@ -73,14 +73,14 @@ class DockerEngineTest {
             "64m",
             "--cpus",
             "0.5",
-            "busybox:test",
+            "docker-health/sample:1",
             "sleep",
             "1000");
 
     var seen = got(engine.inspect(id, LIMIT));
 
     assertThat(seen.name()).isEqualTo("dh-look");
-    assertThat(seen.config().image()).isEqualTo("busybox:test");
+    assertThat(seen.config().image()).isEqualTo("docker-health/sample:1");
     assertThat(seen.config().labels()).containsEntry("a", "b");
     assertThat(seen.config().stopTimeout()).contains(Duration.ofSeconds(7));
     assertThat(seen.config().healthcheck().orElseThrow().interval())
@@ -99,7 +99,7 @@ class DockerEngineTest {
 
   @Test
   void stops_and_starts_and_says_when_it_was_so_already() {
-    var id = run("busybox:test", "sleep", "1000");
+    var id = run("docker-health/sample:1", "sleep", "1000");
 
     assertThat(got(engine.stop(id, AT_ONCE, LIMIT))).isEqualTo(Effect.CHANGED);
     assertThat(got(engine.stop(id, AT_ONCE, LIMIT))).isEqualTo(Effect.ALREADY_THERE);
@@ -116,8 +116,8 @@ class DockerEngineTest {
   @Test
   void reads_logs_of_pipes_and_of_terminals() {
     var script = "i=0; while [ $i -lt 20 ]; do echo line$i; i=$((i+1)); done; echo bad >&2";
-    var piped = run("busybox:test", "sh", "-c", script);
-    var terminal = run("-t", "busybox:test", "sh", "-c", script);
+    var piped = run("docker-health/sample:1", "sh", "-c", script);
+    var terminal = run("-t", "docker-health/sample:1", "sh", "-c", script);
 
     for (var id : List.of(piped, terminal)) {
       docker("wait", id);
@@ -133,7 +133,7 @@ class DockerEngineTest {
 
   @Test
   void runs_a_command_inside() {
-    var id = run("busybox:test", "sleep", "1000");
+    var id = run("docker-health/sample:1", "sleep", "1000");
 
     var good =
         got(engine.exec(id, List.of("sh", "-c", "echo yes; echo no >&2; exit 7"), 99, LIMIT));
@@ -150,7 +150,7 @@ class DockerEngineTest {
 
   @Test
   void counts_and_limits() {
-    var id = run("-m", "64m", "busybox:test", "sleep", "1000");
+    var id = run("-m", "64m", "docker-health/sample:1", "sleep", "1000");
 
     // Some kernels give the engine no counters; it then answers as for a stopped container.
     got(engine.stats(id, LIMIT))
@@ -183,7 +183,7 @@ class DockerEngineTest {
               "db",
               "--ip",
               "10.79.0.9",
-              "busybox:test",
+              "docker-health/sample:1",
               "sleep",
               "1000");
       var before = endpoint(id);
@@ -207,7 +207,7 @@ class DockerEngineTest {
   @Test
   void tells_events_from_the_first_one_on() throws IOException {
     try (var events = got(engine.events(EventFilter.HEALING, Optional.empty(), LIMIT))) {
-      var id = run("--label", "exitCode=0", "busybox:test", "sh", "-c", "exit 3");
+      var id = run("--label", "exitCode=0", "docker-health/sample:1", "sh", "-c", "exit 3");
 
       var seen = new ArrayList<String>();
       while (!seen.contains("die")) {
@@ -223,7 +223,10 @@ class DockerEngineTest {
 
   @Test
   void a_label_of_three_megabytes_hides_nothing(@TempDir Path folder) throws IOException {
-    var body = "{\"Image\":\"busybox:test\",\"Labels\":{\"big\":\"" + "x".repeat(3 << 20) + "\"}}";
+    var body =
+        "{\"Image\":\"docker-health/sample:1\",\"Labels\":{\"big\":\""
+            + "x".repeat(3 << 20)
+            + "\"}}";
     var file = Files.writeString(folder.resolve("body"), body);
 
     try (var events = got(engine.events(EventFilter.HEALING, Optional.empty(), LIMIT))) {
@@ -249,7 +252,7 @@ class DockerEngineTest {
   @Test
   void tells_what_happened_since() throws IOException {
     var since = Instant.now();
-    var id = run("busybox:test", "true");
+    var id = run("docker-health/sample:1", "true");
 
     try (var events = got(engine.events(EventFilter.HEALING, Optional.of(since), LIMIT))) {
       assertThat(events.next())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against a real Podman service with the image {@code localhost/busybox:test}. */
+/** Against a real Podman service with the image {@code docker-health/sample:1}. */
 @Tag("engine")
 @Timeout(120)
 class PodmanEngineTest {
@@ -47,7 +47,7 @@ class PodmanEngineTest {
 
   @Test
   void shows_a_container_without_a_health_check() {
-    var id = run("localhost/busybox:test", "sleep", "1000");
+    var id = run("docker-health/sample:1", "sleep", "1000");
 
     var seen = got(engine.inspect(id, LIMIT));
 
@@ -58,7 +58,7 @@ class PodmanEngineTest {
 
   @Test
   void stops_starts_and_runs_commands() {
-    var id = run("localhost/busybox:test", "sleep", "1000");
+    var id = run("docker-health/sample:1", "sleep", "1000");
 
     assertThat(got(engine.stop(id, Optional.of(Duration.ZERO), LIMIT))).isEqualTo(Effect.CHANGED);
     assertThat(got(engine.stop(id, Optional.of(Duration.ZERO), LIMIT)))
@@ -74,7 +74,7 @@ class PodmanEngineTest {
 
   @Test
   void reads_logs() {
-    var id = run("localhost/busybox:test", "sh", "-c", "echo one; echo two; echo three; sleep 99");
+    var id = run("docker-health/sample:1", "sh", "-c", "echo one; echo two; echo three; sleep 99");
     got(engine.stop(id, Optional.of(Duration.ZERO), LIMIT));
 
     assertThat(got(engine.logs(id, 2, Optional.empty(), 10_000, LIMIT)).lines())
@@ -85,7 +85,7 @@ class PodmanEngineTest {
   @Test
   void tells_events_in_dockers_words() throws IOException {
     try (var events = got(engine.events(EventFilter.HEALING, Optional.empty(), LIMIT))) {
-      var id = run("localhost/busybox:test", "sh", "-c", "exit 3");
+      var id = run("docker-health/sample:1", "sh", "-c", "exit 3");
       got(engine.remove(id, true, true, LIMIT));
 
       var seen = new ArrayList<String>();

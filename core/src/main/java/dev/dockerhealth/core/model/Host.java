@@ -39,6 +39,8 @@ public record Host(
     Table<String, Instant> composeAtWork,
     Optional<Instant> journalTrouble,
     boolean journalSlow) {
+  /** Why the engine is not known before it was tried for the first time. */
+  public static final String NOT_ASKED = "not asked yet";
 
   /** Whether what is done now may be forgotten. */
   public boolean forgetful() {
@@ -53,7 +55,7 @@ public record Host(
     return new Host(
         now,
         Optional.empty(),
-        "not asked yet",
+        NOT_ASKED,
         Optional.empty(),
         now,
         HostView.unknown(),

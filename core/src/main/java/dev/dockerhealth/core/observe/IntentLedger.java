@@ -30,6 +30,8 @@ public final class IntentLedger {
   /** Stops so shortly before the engine went away were the engine's own. */
   public static final Duration SHUTDOWN = Duration.ofSeconds(60);
 
+  private static final int SIGKILLED = 137;
+
   private IntentLedger() {}
 
   /** What is remembered after this view. */
@@ -171,13 +173,23 @@ public final class IntentLedger {
       String how = hints.stopped() ? "stopped through the API" : "killed through the API";
       return body.ended(Who.PERSON, how, now);
     }
-    if (hints.oom() && view.run().oomKilled()) {
+    if (wantOfMemory(view, hints)) {
       return body.ended(Who.KERNEL, "killed by the kernel for want of memory", now);
     }
     if (podman && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
     return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
+  }
+
+  /**
+   * The engine may say it in either place only, when event and exit overtake each other. Where only
+   * a child was killed, its parent may still finish well.
+   */
+  private static boolean wantOfMemory(ContainerView view, Hints hints) {
+    boolean both = hints.oom() && view.run().oomKilled();
+    boolean either = hints.oom() || view.run().oomKilled();
+    return both ? view.run().exitCode() != 0 : either && view.run().exitCode() == SIGKILLED;
   }
 
   /** Podman reports no kill and no stop: 0, 137 and 143 are what a stop leaves. */

@@ -44,10 +44,11 @@ final class Arrivals {
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
     draft.put(seen);
+    int mark = draft.mark();
     Care.of(draft, id);
     if (!met) {
-      Patient now = draft.patient(id);
-      draft.note(new Entry.Appeared(draft.now, id, view.name(), Plan.of(now)));
+      String plan = Plan.of(draft.patient(id));
+      draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
   }
 

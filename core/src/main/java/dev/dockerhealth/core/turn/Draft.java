@@ -162,6 +162,17 @@ final class Draft {
     }
   }
 
+  /** The place of the next fact; see {@link #noteAt}. */
+  int mark() {
+    return entries.size();
+  }
+
+  /** Writes a patient's first appearance down before what its care has written since the mark. */
+  void noteAt(int mark, Entry.Appeared entry) {
+    note(entry);
+    entries.add(mark, entries.removeLast());
+  }
+
   /** Writes a fact down and folds it into what is remembered. */
   void note(Entry entry) {
     entries.add(entry);

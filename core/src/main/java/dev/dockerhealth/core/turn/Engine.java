@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Host;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ final class Engine {
 
   private Engine() {}
 
+  /** Also one that was never there since our own start is said to be missing, once. */
   static void lost(Draft draft, String why) {
+    boolean unsaid = draft.engine.isPresent() || draft.engineWhy.equals(Host.NOT_ASKED);
     draft.engineWhy = why;
-    if (draft.engine.isPresent()) {
+    if (unsaid) {
       draft.engine = Optional.empty();
       draft.note(new Entry.EngineLost(draft.now, why));
     }

@@ -3,11 +3,14 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.EngineEvent;
+import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Hints;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Hearing;
 import dev.dockerhealth.core.observe.StopSignals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A hint was heard: it is remembered, and the truth is asked for. */
@@ -29,11 +32,56 @@ final class Events {
   }
 
   private static void hint(Draft draft, Patient patient, EngineEvent event) {
+    if (ofBoot(draft, patient, event)) {
+      return;
+    }
     String configured = patient.sight().map(sight -> sight.view().stopSignal()).orElse("");
     Hints hints = Hearing.after(patient.hints(), event, StopSignals.number(configured), draft.now);
     if (!hints.equals(patient.hints())) {
       draft.put(patient.heard(hints));
     }
+  }
+
+  /**
+   * An engine that crashed without live-restore leaves its containers running, and the next one
+   * stops them before it answers anybody: nobody's wish, though its events say kill and stop
+   * (docker-semantics 2.3). Once it was seen under the new engine, or a start of the new engine was
+   * reported, its events mean what they say.
+   */
+  private static boolean ofBoot(Draft draft, Patient patient, EngineEvent event) {
+    Optional<Instant> born =
+        draft.engine.filter(run -> !run.liveRestore()).flatMap(EngineRun::startedAt);
+    return ends(event)
+        && born.filter(birth -> !event.at().isBefore(birth)).isPresent()
+        && born.filter(patient.hints().started().at()::isBefore).isPresent()
+        && born.filter(birth -> lastSeenInRunBefore(draft, patient, birth)).isPresent();
+  }
+
+  private static boolean lastSeenInRunBefore(Draft draft, Patient patient, Instant birth) {
+    Optional<Sight> sight = patient.sight();
+    return sight.isPresent()
+        && draft.changedAt.filter(sight.get().seenAt()::isBefore).isPresent()
+        && sight.get().view().run().startedAt().filter(birth::isAfter).isPresent();
+  }
+
+  private static boolean ends(EngineEvent event) {
+    return switch (event.action()) {
+      case KILL, DIE, STOP -> true;
+      case CREATE,
+          START,
+          OOM,
+          RESTART,
+          HEALTHY,
+          UNHEALTHY,
+          PAUSE,
+          UNPAUSE,
+          RENAME,
+          UPDATE,
+          DESTROY,
+          CONNECT,
+          DISCONNECT ->
+          false;
+    };
   }
 
   /** Of a container not seen yet; one that ends before it is seen was not found down. */

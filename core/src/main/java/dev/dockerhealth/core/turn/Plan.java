@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.model.Verdict;
@@ -15,11 +16,18 @@ public final class Plan {
     return patient.verdict().map(Plan::verdict).orElseGet(() -> standing(patient));
   }
 
+  /** Whether it is seen, selected, and ours to heal where it can be healed. */
+  public static boolean watched(Patient patient) {
+    return patient.sight().filter((Sight s) -> Counts.caredFor(patient, s)).isPresent();
+  }
+
   private static String verdict(Verdict verdict) {
     String detail = verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")";
     return switch (verdict) {
       case Verdict.Act act -> act.remedy().code() + " now: " + act.reason().sentence() + detail;
-      case Verdict.Wait wait -> "waits: " + wait.reason().sentence() + detail;
+      case Verdict.Wait wait -> wait.reason().sentence() + detail;
+      case Verdict.Hold hold when hold.reason() == Reason.IN_FLIGHT ->
+          "is being treated: " + hold.detail();
       case Verdict.Hold hold -> "held: " + hold.reason().sentence() + detail;
       case Verdict.GiveUp up -> "left: " + up.reason().sentence() + detail;
       case Verdict.Ignore ignore -> "left alone: " + ignore.reason().sentence() + detail;
@@ -37,8 +45,7 @@ public final class Plan {
     if (patient.unwatched().isPresent()) {
       return state + "; not watched: " + patient.unwatched().get();
     }
-    boolean cared = patient.sight().filter((Sight s) -> Counts.caredFor(patient, s)).isPresent();
-    if (!cared) {
+    if (!watched(patient)) {
       return state + "; only observed";
     }
     return patient.diagnosis() instanceof Diagnosis.Spared

@@ -15,6 +15,8 @@ import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal.Request;
 import dev.dockerhealth.core.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A person's wishes: treat this one, leave this one alone, go on. */
@@ -92,8 +94,22 @@ final class Requests {
     Entry entry = new Entry.Resumed(draft.now, only, true);
     only.ifPresentOrElse(
         id -> draft.patients.get(id).ifPresent(p -> draft.pause(id, Optional.empty(), entry)),
-        () -> draft.note(entry));
+        () -> resumeAll(draft, entry));
     lookAgain(draft, only);
+  }
+
+  /** Who says "go on" without a name means everything that was held, each by itself or all. */
+  private static void resumeAll(Draft draft, Entry entry) {
+    List<PatientId> paused = new ArrayList<>();
+    draft.patients.forEach(
+        (id, patient) -> patient.ledger().pause().ifPresent(p -> paused.add(id)));
+    paused.stream()
+        .sorted()
+        .forEach(
+            id ->
+                draft.pause(
+                    id, Optional.empty(), new Entry.Resumed(draft.now, Optional.of(id), true)));
+    draft.note(entry);
   }
 
   private static void lookAgain(Draft draft, Optional<PatientId> only) {

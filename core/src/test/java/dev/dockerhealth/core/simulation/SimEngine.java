@@ -86,7 +86,7 @@ final class SimEngine {
   }
 
   EngineRun run() {
-    return new EngineRun(boot + "/" + life, Optional.of(startedAt), "28.0", false);
+    return new EngineRun(boot + "/" + life, Optional.of(startedAt), "28.0", false, false);
   }
 
   boolean up() {

@@ -1,0 +1,173 @@
+package dev.dockerhealth.agent.expose;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.dockerhealth.agent.config.ListenAddress;
+import dev.dockerhealth.agent.config.Secret;
+import dev.dockerhealth.agent.config.Settings;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The door of a running service: the HTTP server, and the control file by which the other commands
+ * find it. With {@code HTTP_LISTEN=off} it serves on a free port of the loopback, which only the
+ * control file tells.
+ */
+public final class Front implements AutoCloseable {
+  private static final int TOKEN_BYTES = 24;
+  private static final int BACKLOG = 64;
+  private static final int SECONDS_TO_FINISH = 1;
+
+  static {
+    limit("sun.net.httpserver.maxReqTime", 15);
+    limit("sun.net.httpserver.maxRspTime", 120);
+    limit("sun.net.httpserver.maxReqHeaders", 50);
+    limit("sun.net.httpserver.maxReqHeaderSize", 32 << 10);
+    limit("sun.net.httpserver.idleInterval", 30);
+    limit("jdk.httpserver.maxConnections", 256);
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final ControlFile control;
+  private final String trouble;
+
+  private Front(HttpServer server, ExecutorService threads, ControlFile control, String trouble) {
+    this.server = server;
+    this.threads = threads;
+    this.control = control;
+    this.trouble = trouble;
+  }
+
+  /** What came of opening. */
+  public sealed interface Opened {
+
+    /** It serves; close it. */
+    record Open(Front front) implements Opened {}
+
+    /** It cannot; one sentence with the mend. */
+    record Refused(String why) implements Opened {}
+  }
+
+  /** Opens it as the settings say. */
+  public static Opened open(House house, Settings settings) {
+    return open(house, settings, settings.http().listen(), ControlFile.places(settings));
+  }
+
+  /** Opens it for the other commands only, as with {@code HTTP_LISTEN=off}. */
+  public static Opened openForCommands(House house, Settings settings) {
+    return open(house, settings, Optional.empty(), ControlFile.places(settings));
+  }
+
+  /**
+   * The same with the control file at the first of these places that can be had.
+   *
+   * @param listen where; empty: on any free port of the loopback
+   * @param places tried in this order
+   */
+  static Opened open(
+      House house, Settings settings, Optional<ListenAddress> listen, List<Path> places) {
+    ListenAddress at = listen.orElse(new ListenAddress("127.0.0.1", 0));
+    String token = settings.http().token().map(Secret::reveal).orElseGet(Front::freshToken);
+    try {
+      HttpServer server = HttpServer.create(socket(at), BACKLOG);
+      ExecutorService threads =
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+      server.setExecutor(threads);
+      server.createContext(
+          "/", new Gate(house, new Handlers(house), new Token(token), listen.map(l -> l.host())));
+      server.start();
+      return new Opened.Open(announced(server, threads, settings, token, places));
+    } catch (IOException | IllegalArgumentException e) {
+      return new Opened.Refused(why(at, e));
+    }
+  }
+
+  /** The address to reach it at from this host, as in {@code http://127.0.0.1:9640}. */
+  public String address() {
+    return address(server);
+  }
+
+  /** Why the other commands will not find this service; empty where they will. */
+  public Optional<String> trouble() {
+    return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+  }
+
+  /** Lets those asking get their answer, and ends. */
+  @Override
+  public void close() {
+    control.remove();
+    server.stop(SECONDS_TO_FINISH);
+    threads.shutdownNow();
+  }
+
+  private static Front announced(
+      HttpServer server,
+      ExecutorService threads,
+      Settings settings,
+      String token,
+      List<Path> places) {
+    ControlFile.Content content =
+        ControlFile.Content.ofThisProcess(
+            address(server), token, settings.engine().host().toString());
+    return switch (ControlFile.write(places, content, ControlFile.socketOf(settings))) {
+      case ControlFile.Written.At(ControlFile file) -> new Front(server, threads, file, "");
+      case ControlFile.Written.Nowhere(String why) ->
+          new Front(server, threads, ControlFile.none(), why);
+    };
+  }
+
+  private static InetSocketAddress socket(ListenAddress at) throws IOException {
+    InetSocketAddress socket =
+        at.host().isEmpty()
+            ? new InetSocketAddress(at.port())
+            : new InetSocketAddress(at.host(), at.port());
+    if (socket.isUnresolved()) {
+      throw new SocketException("the name has no address");
+    }
+    return socket;
+  }
+
+  private static String address(HttpServer server) {
+    InetAddress bound = server.getAddress().getAddress();
+    String host = bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
+    return "http://"
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + server.getAddress().getPort();
+  }
+
+  private static String why(ListenAddress at, Exception e) {
+    String reason = String.valueOf(e.getMessage());
+    if (e instanceof BindException && reason.contains("in use")) {
+      return "HTTP_LISTEN: another program listens on %s; set another port, or off".formatted(at);
+    }
+    if (e instanceof BindException && reason.contains("ermission")) {
+      return "HTTP_LISTEN: no permission to listen on %s; set a port above 1023".formatted(at);
+    }
+    return "HTTP_LISTEN: cannot listen on %s: %s; set an address of this host, or off"
+        .formatted(at, reason);
+  }
+
+  private static String freshToken() {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** The server reads its limits once, when its classes are loaded. */
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+}

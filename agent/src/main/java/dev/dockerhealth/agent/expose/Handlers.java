@@ -1,0 +1,172 @@
+package dev.dockerhealth.agent.expose;
+
+import dev.dockerhealth.agent.expose.Finder.Found;
+import dev.dockerhealth.core.config.Durations;
+import dev.dockerhealth.core.config.Parsed;
+import dev.dockerhealth.core.model.Patient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Answers from the house in this process: the whole of {@code /api/v1}. */
+public final class Handlers implements Desk {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final int MOST_FACTS = 1000;
+
+  private final House house;
+  private final Wishes wishes;
+  private final List<Route> routes;
+
+  /** Answers about this house. */
+  public Handlers(House house) {
+    this.house = house;
+    this.wishes = new Wishes(house);
+    this.routes =
+        List.of(
+            get("patients", ask -> Reply.ok(PatientsSheet.class, Rows.all(house))),
+            one("GET", "patients/*", (ask, name) -> explain(name)),
+            one("POST", "patients/*/recover", wishes::recover),
+            get("host", ask -> Reply.ok(HostSheet.class, HostReport.of(house))),
+            get("config", ask -> Reply.ok(ConfigSheet.class, ConfigSheet.of(house.settings()))),
+            get("history", this::history),
+            one("GET", "attempts/*", (ask, id) -> attempt(id)),
+            get("facts", this::facts),
+            one("POST", "pause", (ask, none) -> wishes.pause(ask)),
+            one("POST", "resume", (ask, none) -> wishes.resume(ask)));
+  }
+
+  @Override
+  public Reply ask(Ask ask) {
+    List<Route> here = routes.stream().filter(route -> route.fits(ask.path())).toList();
+    if (here.isEmpty()) {
+      return Reply.trouble(404, "there is nothing at this path");
+    }
+    return here.stream()
+        .filter(route -> route.method().equals(ask.method()))
+        .findFirst()
+        .map(route -> route.handler().apply(ask, route.part(ask.path())))
+        .orElseGet(() -> notAllowed(here));
+  }
+
+  private static Route get(String pattern, Function<Ask, Reply> handler) {
+    return one("GET", pattern, (ask, none) -> handler.apply(ask));
+  }
+
+  private static Route one(String method, String pattern, BiFunction<Ask, String, Reply> handler) {
+    return Route.of(method, pattern, handler);
+  }
+
+  private static Reply notAllowed(List<Route> here) {
+    String allowed = String.join(", ", here.stream().map(Route::method).distinct().toList());
+    return Reply.trouble(
+        405, new Trouble("this method is not allowed here", Optional.of(allowed), List.of()));
+  }
+
+  private Reply explain(String name) {
+    return switch (Finder.in(house).find(name)) {
+      case Found.One(Patient patient) ->
+          Reply.ok(PatientSheet.class, Explaining.sheet(house, patient));
+      case Found.None(Trouble trouble) -> Reply.trouble(404, trouble);
+    };
+  }
+
+  private Reply history(Ask ask) {
+    Optional<Instant> since = since(ask.particular("since").orElse("24h"));
+    Optional<Integer> limit = number(ask.particular("limit").orElse("100"), MOST_FACTS);
+    if (since.isEmpty()) {
+      return wrong("since", "a duration such as 24h, or a time such as 2026-01-31T12:00:00Z");
+    }
+    if (limit.filter(l -> l > 0).isEmpty()) {
+      return wrong("limit", "a number from 1 to " + MOST_FACTS);
+    }
+    Optional<String> name = ask.particular("name").map(this::known);
+    return Reply.ok(
+        HistorySheet.class,
+        new HistorySheet(
+            house.past().history(name, since.get(), limit.get()).stream()
+                .filter(noted -> !noted.entry().stateOnly())
+                .map(noted -> Facts.row(house, noted))
+                .toList()));
+  }
+
+  /** A patient that is gone is still in the history, under what it was called. */
+  private String known(String name) {
+    return Finder.in(house).find(name) instanceof Found.One(Patient patient)
+        ? patient.id().key()
+        : name;
+  }
+
+  private Optional<Instant> since(String written) {
+    if (Durations.parse(written) instanceof Parsed.Value<Duration>(Duration back)) {
+      return Optional.of(house.now().minus(back));
+    }
+    try {
+      Duration back = Duration.between(Instant.parse(written), house.wall(house.now()));
+      return back.abs().compareTo(Durations.LONGEST) > 0
+          ? Optional.empty()
+          : Optional.of(house.now().minus(back));
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Reply attempt(String id) {
+    List<FactRow> facts =
+        house.past().attempt(id).stream().map(noted -> Facts.row(house, noted)).toList();
+    List<AttemptSheet.Evidence> evidence =
+        house.past().evidence(id).stream()
+            .map(
+                proof ->
+                    new AttemptSheet.Evidence(
+                        house.wall(proof.at()), proof.kind(), Documents.cut(proof.text())))
+            .toList();
+    return facts.isEmpty() && evidence.isEmpty()
+        ? Reply.trouble(404, "there is no attempt \"%s\"".formatted(id))
+        : Reply.ok(AttemptSheet.class, new AttemptSheet(id, facts, evidence));
+  }
+
+  private Reply facts(Ask ask) {
+    Optional<Long> after =
+        ask.particular("after").map(Handlers::counted).orElse(Optional.of(house.latest()));
+    Parsed<Duration> wait = Durations.parse(ask.particular("wait").orElse("0"));
+    if (after.isEmpty()) {
+      return wrong("after", "the number of a fact");
+    }
+    return wait instanceof Parsed.Value<Duration>(Duration length)
+            && length.compareTo(LONGEST_WAIT) <= 0
+        ? facts(after.get(), length)
+        : wrong("wait", "a duration up to 60s");
+  }
+
+  private Reply facts(long after, Duration wait) {
+    try {
+      List<House.Fact> facts = house.after(after, wait);
+      long latest = facts.isEmpty() ? after : facts.getLast().number();
+      return Reply.ok(
+          FactsSheet.class,
+          new FactsSheet(latest, facts.stream().map(fact -> Facts.row(house, fact)).toList()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.trouble(503, "docker-health is ending");
+    }
+  }
+
+  private static Optional<Integer> number(String written, int most) {
+    return counted(written).filter(n -> n <= most).map(Long::intValue);
+  }
+
+  private static Optional<Long> counted(String written) {
+    return written.matches("\\d{1,18}") ? Optional.of(Long.parseLong(written)) : Optional.empty();
+  }
+
+  private static Reply wrong(String particular, String accepted) {
+    return Reply.trouble(
+        400,
+        new Trouble(
+            "\"%s\" is not understood".formatted(particular), Optional.of(accepted), List.of()));
+  }
+}

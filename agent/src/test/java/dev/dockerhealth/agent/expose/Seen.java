@@ -1,0 +1,88 @@
+package dev.dockerhealth.agent.expose;
+
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Networks;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.RestartPolicy;
+import dev.dockerhealth.core.model.Run;
+import dev.dockerhealth.core.model.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Containers as an engine might show them. */
+public final class Seen {
+  private static final Instant STARTED = FakeHouse.START.plus(FakeHouse.OFFSET).minusSeconds(3600);
+  private static long order;
+
+  private Seen() {}
+
+  /** Runs and has no health check. */
+  public static ContainerView running(String name) {
+    return view(name, RunState.RUNNING, up(0), Health.none(), Map.of());
+  }
+
+  public static ContainerView labelled(String name, Map<String, String> labels) {
+    return view(name, RunState.RUNNING, up(0), Health.none(), labels);
+  }
+
+  public static ContainerView healthy(String name) {
+    return view(name, RunState.RUNNING, up(1), checked(Health.Status.HEALTHY, 0), Map.of());
+  }
+
+  public static ContainerView unhealthy(String name) {
+    return view(name, RunState.RUNNING, up(0), checked(Health.Status.UNHEALTHY, 3), Map.of());
+  }
+
+  /** Down when first seen. */
+  public static ContainerView down(String name) {
+    Run run =
+        new Run(Optional.of(STARTED), Optional.of(STARTED.plusSeconds(60)), 3, false, "", 0, 0);
+    return view(name, RunState.EXITED, run, Health.none(), Map.of());
+  }
+
+  private static Run up(int restarts) {
+    return new Run(Optional.of(STARTED), Optional.empty(), 0, false, "", restarts, 7);
+  }
+
+  private static Health checked(Health.Status status, int streak) {
+    Instant probed = FakeHouse.START.plus(FakeHouse.OFFSET).minusSeconds(10);
+    return new Health(
+        status,
+        streak,
+        List.of(
+            new Health.Probe(
+                probed, probed.plusMillis(120), streak == 0 ? 0 : 1, "no\u001b[31m answer 😀\n")),
+        Health.Times.defaults());
+  }
+
+  private static ContainerView view(
+      String name, RunState state, Run run, Health health, Map<String, String> labels) {
+    order++;
+    return new ContainerView(
+        order,
+        new ContainerId(
+            "%064x".formatted(name.hashCode() & 0xffffffffL).replaceFirst("^0+", "")
+                + "0".repeat(40)),
+        name,
+        name.equals("shop-web-1")
+            ? PatientId.ofCompose("shop", "web", "1")
+            : PatientId.ofName(name),
+        "registry.example/" + name + ":1",
+        labels,
+        STARTED,
+        state,
+        run,
+        health,
+        RestartPolicy.none(),
+        Optional.<Duration>empty(),
+        "",
+        Networks.none(),
+        Set.of());
+  }
+}

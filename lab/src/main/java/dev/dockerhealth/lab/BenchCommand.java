@@ -1,0 +1,39 @@
+package dev.dockerhealth.lab;
+
+import dev.dockerhealth.lab.bench.FootprintBench;
+import dev.dockerhealth.lab.bench.ReactionBench;
+import dev.dockerhealth.lab.bench.StepBench;
+import java.time.Duration;
+import java.util.List;
+
+/** The benchmarks by name. */
+final class BenchCommand {
+  private static final String USAGE =
+      """
+      usage: lab/run bench NAME
+
+        step                    one turn with 100, 1,000 and 10,000 containers in memory
+        reaction                from unhealthy to kill, 50 containers, 100 faults
+        footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
+      """;
+
+  private BenchCommand() {}
+
+  static int run(List<String> arguments) {
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    switch (name) {
+      case "step" -> List.of(100, 1_000, 10_000).forEach(StepBench::run);
+      case "reaction" -> ReactionBench.run(50, 100);
+      case "footprint" -> FootprintBench.run(50, length(arguments));
+      default -> {
+        System.err.print(USAGE);
+        return Lab.WRONG_USAGE;
+      }
+    }
+    return 0;
+  }
+
+  private static Duration length(List<String> arguments) {
+    return Duration.ofSeconds(arguments.size() < 2 ? 300 : Long.parseLong(arguments.get(1)));
+  }
+}
