@@ -178,6 +178,11 @@ public record Hints(
     return calls.stops > 1 || calls.kills > 1;
   }
 
+  /** Somebody else stops it while our own call that ends it is out. */
+  public boolean othersJoinOurs(Instant now) {
+    return ours(now) && othersStopItToo();
+  }
+
   /** Somebody else ends it just now: what was sent longer ago, it has outlived. */
   public boolean othersEndItNow(Instant now, Duration within) {
     return killedAt.filter(at -> now.isBefore(at.plus(within))).isPresent();

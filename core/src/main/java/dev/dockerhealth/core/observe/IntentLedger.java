@@ -166,7 +166,7 @@ public final class IntentLedger {
 
   private static Intent witnessed(
       Intent body, ContainerView view, Hints hints, boolean podman, Instant now) {
-    if (!view.run().error().isEmpty()) {
+    if (!view.run().error().isEmpty() && !hints.othersJoinOurs(now)) {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     if (hints.killed() || hints.stopped()) {
@@ -236,10 +236,11 @@ public final class IntentLedger {
 
   private static Intent bySameEngine(Intent body, ContainerView view, Instant now) {
     RestartPolicy policy = view.restartPolicy();
+    int code = view.run().exitCode();
+    boolean usedUp = policy.max() > 0 && view.run().restartCount() >= policy.max();
     boolean failedOften =
         policy.kind() == RestartPolicy.Kind.ON_FAILURE
-            && (view.run().exitCode() == 0
-                || (policy.max() > 0 && view.run().restartCount() >= policy.max()));
+            && (code == 0 || (usedUp && !stopLike(code)));
     if (failedOften) {
       return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
     }

@@ -68,6 +68,15 @@ final class SimContainer {
   long changedAt;
   boolean unwitnessed;
 
+  /** The run that a call of the healer ended, or tried to. */
+  int healersRun = -1;
+
+  /** The run whose start fell into a gap of the stream. */
+  int unheardRun = -1;
+
+  /** The run that ignored a signal that ends it: its later end may be anybody's. */
+  int deafRun = -1;
+
   /** A stop was under way when the healer missed something: whose it was, it cannot know. */
   boolean stopUnheard;
 

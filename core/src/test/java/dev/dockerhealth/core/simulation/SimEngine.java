@@ -222,6 +222,7 @@ final class SimEngine {
       answered(answer, new CallResult.Refused("driver failed"));
       return;
     }
+    c.healersRun = call instanceof Call.Start ? c.healersRun : c.run;
     switch (call) {
       case Call.Restart(Optional<Duration> grace) ->
           runs.restart(c, grace(c, grace), error -> answered(answer, result(error)));
@@ -279,8 +280,9 @@ final class SimEngine {
       return;
     }
     List<SimContainer> ran = containers.values().stream().filter(SimContainer::live).toList();
+    unseenEndsAreForgotten();
     Set<SimContainer> cutShort = new LinkedHashSet<>(ran);
-    cutShort.removeIf(c -> c.stopping.isEmpty());
+    cutShort.removeIf(c -> c.stopping.isEmpty() && c.healersRun != c.run);
     cutShort.forEach(c -> c.stopping.clear());
     if (how == End.GRACEFUL) {
       ran.forEach(this::shutDown);
@@ -295,6 +297,15 @@ final class SimEngine {
             agenda.in(
                 dice.between(0, 20), () -> a.give(new CallResult.InDoubt("connection reset"))));
     agenda.in(back, () -> begin(how, ran, cutShort));
+  }
+
+  /**
+   * What went down in this life of the engine while nobody watched looks as the next one's doing.
+   */
+  private void unseenEndsAreForgotten() {
+    if (!stream.open()) {
+      containers.values().stream().filter(c -> !c.live()).forEach(c -> c.unwitnessed = true);
+    }
   }
 
   /** The events of a mass stop, before the stream ends. */

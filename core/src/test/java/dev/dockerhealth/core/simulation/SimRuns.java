@@ -61,6 +61,7 @@ final class SimRuns {
     c.oomKilled = false;
     c.unwitnessed = false;
     c.stopUnheard = false;
+    c.unheardRun = engine.stream.open() && !engine.stream.hears() ? c.run : -1;
     c.streak = 0;
     c.sick = c.sickStarts > 0;
     c.sickStarts = spend(c.sickStarts);
@@ -137,12 +138,13 @@ final class SimRuns {
   /** The main process ends by itself, or by what was done to it. */
   void ends(SimContainer c, int code, boolean oom) {
     Duration ran = Duration.between(c.startedAt.orElseThrow(), engine.wall());
+    boolean unclear = c.deafRun == c.run || c.unheardRun == c.run;
+    c.unwitnessed = !engine.stream.hears() || unclear;
     c.run++;
     c.state = RunState.EXITED;
     c.finishedAt = Optional.of(engine.wall());
     c.exitCode = code;
     c.oomKilled = oom;
-    c.unwitnessed = !engine.stream.hears();
     changed(c);
     if (oom) {
       engine.emit(c, Action.OOM, 0);
@@ -286,6 +288,7 @@ final class SimRuns {
   void signal(SimContainer c, int number) {
     if (c.up()) {
       c.manual = true;
+      c.deafRun = number == SIGTERM ? c.run : c.deafRun;
       engine.emit(c, Action.KILL, number);
     }
   }
