@@ -11,7 +11,9 @@ final class Hints {
   private Hints() {}
 
   static Optional<dev.dockerhealth.core.model.EngineEvent> of(EngineEvent event) {
-    return action(event).flatMap(action -> container(event).map(id -> hint(event, action, id)));
+    return event.type() == EngineEvent.Type.OTHER
+        ? Optional.empty()
+        : action(event).flatMap(action -> container(event).map(id -> hint(event, action, id)));
   }
 
   private static dev.dockerhealth.core.model.EngineEvent hint(
