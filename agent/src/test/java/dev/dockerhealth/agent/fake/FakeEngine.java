@@ -46,6 +46,7 @@ public final class FakeEngine implements Engine {
   public volatile Supplier<Answer<Effect>> onAct = () -> new Answer.Got<>(Effect.CHANGED);
   public volatile Supplier<Answer<ContainerLogs>> onLogs =
       () -> new Answer.Got<>(new ContainerLogs(List.of(), 0));
+  public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
 
   /** A connection that broke, or was never there. */
@@ -216,5 +217,6 @@ public final class FakeEngine implements Engine {
   @Override
   public void close() {
     closed = true;
+    onClose.run();
   }
 }

@@ -48,6 +48,11 @@ final class FakePause implements Pause {
     return Ear.from(of(waits, who));
   }
 
+  /** Lets it go on that waits. */
+  void goes(String who) {
+    of(goes, who).add(false);
+  }
+
   private static <T> BlockingQueue<T> of(Map<String, BlockingQueue<T>> queues, String who) {
     return queues.computeIfAbsent(who, _ -> new LinkedBlockingQueue<>());
   }

@@ -155,8 +155,9 @@ class WatcherTest {
     pause.passes("events");
     pause.passes("events");
 
+    assertThat(pause.waits("events")).isEqualTo(Duration.ofMillis(800));
     engine.onPing = new FakeEngine().onPing;
-    assertThat(pause.passes("events")).isEqualTo(Duration.ofMillis(800));
+    pause.goes("events");
     Ear.from(streams).says(event("start", 0)).breaks("end");
 
     assertThat(pause.passes("events")).isEqualTo(Duration.ofMillis(200));
