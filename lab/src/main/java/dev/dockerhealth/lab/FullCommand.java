@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -32,7 +33,8 @@ final class FullCommand {
       System.err.println("usage: lab/run full");
       return Lab.WRONG_USAGE;
     }
-    Path result = Checkout.root().resolve("lab/results/full-" + LocalDate.now() + ".md");
+    Path result =
+        Checkout.root().resolve("lab/results/full-" + LocalDate.now(ZoneOffset.UTC) + ".md");
     PrintStream terminal = System.out;
     try {
       Files.createDirectories(result.getParent());
@@ -51,7 +53,9 @@ final class FullCommand {
   private static int all() {
     System.out.printf(
         "# lab full, %s%n%n%d processors, %s%n",
-        LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.version());
+        LocalDate.now(ZoneOffset.UTC),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version());
     int simulated = simulation();
     for (String bench : List.of("step", "reaction", "footprint")) {
       System.out.printf("%n## %s%n%n", bench);

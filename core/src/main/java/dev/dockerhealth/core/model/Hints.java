@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param died its end was reported
  * @param ours house time until which an end may be the doing of our own call
  * @param calls what was reported since our remedy went out
- * @param startedAt the engine's stamp of the last start that was reported
+ * @param started the last start that was reported
  * @param last the last event, which may come twice
  */
 public record Hints(
@@ -25,7 +26,7 @@ public record Hints(
     boolean died,
     Optional<Instant> ours,
     Calls calls,
-    Instant startedAt,
+    Start started,
     Optional<EngineEvent> last) {
 
   /**
@@ -53,88 +54,107 @@ public record Hints(
     }
   }
 
-  /** Nothing was heard. */
-  public static Hints none() {
-    return blank(Calls.NONE, Instant.EPOCH, Optional.empty());
+  /**
+   * A start that was reported.
+   *
+   * @param at the engine's stamp of it
+   * @param heard house time
+   */
+  public record Start(Instant at, Instant heard) {
+    private static final Duration STAMPED_WITHIN = Duration.ofSeconds(30);
+
+    /** It is stamped shortly after the run began; a clock may have jumped since another's start. */
+    private boolean tellsOf(Instant began) {
+      return !at.isBefore(began) && at.isBefore(began.plus(STAMPED_WITHIN));
+    }
   }
 
-  private static Hints blank(Calls calls, Instant startedAt, Optional<EngineEvent> last) {
-    return new Hints(false, false, false, false, false, Optional.empty(), calls, startedAt, last);
+  /** Nothing was heard. */
+  public static Hints none() {
+    return blank(Calls.NONE, new Start(Instant.EPOCH, Instant.EPOCH), Optional.empty());
+  }
+
+  private static Hints blank(Calls calls, Start started, Optional<EngineEvent> last) {
+    return new Hints(false, false, false, false, false, Optional.empty(), calls, started, last);
   }
 
   /** A new run has begun: what was hinted about the one before is over. */
-  public Hints started(Instant at) {
-    return blank(calls.started(), at, last);
+  public Hints started(Instant at, Instant now) {
+    return blank(calls.started(), new Start(at, now), last);
   }
 
-  /** What holds for a run that began then: nothing, where its start was not reported. */
-  public Hints ofRun(Optional<Instant> began) {
-    boolean reported = began.filter(startedAt::isBefore).isEmpty();
-    return reported ? this : blank(calls, startedAt, last);
+  /**
+   * What holds for a run that began then: nothing, where its start was not reported.
+   *
+   * @param lost when the event stream was last lost
+   */
+  public Hints ofRun(Optional<Instant> began, Optional<Instant> lost) {
+    boolean reported =
+        began.filter(started::tellsOf).isPresent()
+            && lost.filter(at -> !at.isBefore(started.heard())).isEmpty();
+    return reported ? this : blank(calls, started, last);
   }
 
   /** A plain signal was sent, which is not meant to end it. */
   public Hints signalled() {
-    return new Hints(killed, true, stopped, oom, died, ours, calls, startedAt, last);
+    return new Hints(killed, true, stopped, oom, died, ours, calls, started, last);
   }
 
   /** SIGKILL was sent; while our own call is out, by it. */
   public Hints wasKilled(Instant now) {
     boolean others = killed || !ours(now);
-    return new Hints(others, plainSignal, stopped, oom, died, ours, calls, startedAt, last);
+    return new Hints(others, plainSignal, stopped, oom, died, ours, calls, started, last);
   }
 
   /** A signal that ends it politely was sent; the first while our own call is out is ours. */
   public Hints wasTerminated(Instant now) {
     boolean others = killed || !ours(now) || calls.kills > 0;
-    return new Hints(
-        others, plainSignal, stopped, oom, died, ours, calls.killed(), startedAt, last);
+    return new Hints(others, plainSignal, stopped, oom, died, ours, calls.killed(), started, last);
   }
 
   /** A stop through the API was reported; the first while our own call is out is ours. */
   public Hints wasStopped(Instant now) {
     boolean others = stopped || !ours(now) || calls.stops > 0;
-    return new Hints(
-        killed, plainSignal, others, oom, died, ours, calls.stopped(), startedAt, last);
+    return new Hints(killed, plainSignal, others, oom, died, ours, calls.stopped(), started, last);
   }
 
   /** A restart through the API was reported. */
   public Hints wasRestarted() {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, ours, calls.restarted(), startedAt, last);
+        killed, plainSignal, stopped, oom, died, ours, calls.restarted(), started, last);
   }
 
   /** The kernel reported want of memory. */
   public Hints outOfMemory() {
-    return new Hints(killed, plainSignal, stopped, true, died, ours, calls, startedAt, last);
+    return new Hints(killed, plainSignal, stopped, true, died, ours, calls, started, last);
   }
 
   /** Its end was reported. */
   public Hints ended() {
-    return new Hints(killed, plainSignal, stopped, oom, true, ours, calls, startedAt, last);
+    return new Hints(killed, plainSignal, stopped, oom, true, ours, calls, started, last);
   }
 
   /** The same, with this as the last that was heard. */
   public Hints after(EngineEvent event) {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, ours, calls, startedAt, Optional.of(event));
+        killed, plainSignal, stopped, oom, died, ours, calls, started, Optional.of(event));
   }
 
   /** The same, counting from now what others do while our remedy is under way. */
   public Hints ourRemedyGoesOut() {
-    return new Hints(killed, plainSignal, stopped, oom, died, ours, Calls.NONE, startedAt, last);
+    return new Hints(killed, plainSignal, stopped, oom, died, ours, Calls.NONE, started, last);
   }
 
   /** The same, where our own call may end this run until then. */
   public Hints ourCallEndsIt(Instant until) {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, Optional.of(until), calls, startedAt, last);
+        killed, plainSignal, stopped, oom, died, Optional.of(until), calls, started, last);
   }
 
   /** The same, where our call is over and did not end it. */
   public Hints ourCallEndedNothing() {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, Optional.empty(), calls, startedAt, last);
+        killed, plainSignal, stopped, oom, died, Optional.empty(), calls, started, last);
   }
 
   private boolean ours(Instant now) {

@@ -27,7 +27,7 @@ public final class Hearing {
     }
     Hints heard =
         switch (event.action()) {
-          case START -> before.started(event.at());
+          case START -> before.started(event.at(), now);
           case KILL -> signalled(before, event.signal(), stopSignal, now);
           case STOP -> before.wasStopped(now);
           case RESTART -> before.wasRestarted();

@@ -144,7 +144,7 @@ public final class IntentLedger {
     if (hints.died() || hints.stopped()) {
       return witnessed(body, view, hints, world.podman(), now);
     }
-    return unwitnessed(body, view, hints, world, now);
+    return unwitnessed(body, sameRun, view, world, now);
   }
 
   private static Intent witnessed(
@@ -185,11 +185,9 @@ public final class IntentLedger {
    * an armed policy leaves down, a person stopped; a mere exit without policy stays unexplained.
    */
   private static Intent unwitnessed(
-      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
-    if (world.engineChanged() && !ofThisEngine(view, world)) {
-      return hints.killed()
-          ? body.ended(Who.PERSON, "killed through the API when the engine went down", now)
-          : byEngine(body, view, world, now);
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
+    if (world.engineChanged()) {
+      return byEngine(body, sameRun, view, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
       return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
@@ -203,23 +201,20 @@ public final class IntentLedger {
     return bySameEngine(body, view, now);
   }
 
-  /** The run began under the present engine: the former one's end does not explain it. */
-  private static boolean ofThisEngine(ContainerView view, Circumstances world) {
-    return world
-        .engineStartedAt()
-        .filter(birth -> view.run().startedAt().filter(start -> !start.isBefore(birth)).isPresent())
-        .isPresent();
-  }
-
+  /** A run that the present engine itself began was not ended by its start. */
   private static Intent byEngine(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
-    boolean outlived =
-        world.engineStartedAt().isPresent()
-            && view.run().finishedAt().isPresent()
-            && !view.run().finishedAt().get().isBefore(world.engineStartedAt().get());
-    return outlived
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
+    Optional<Instant> begun = world.engineStartedAt();
+    if (!sameRun && begun.isPresent() && after(view.run().startedAt(), begun.get())) {
+      return bySameEngine(body, view, now);
+    }
+    return begun.isPresent() && after(view.run().finishedAt(), begun.get())
         ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
         : body.ended(Who.ENGINE, "it went down with the engine", now);
+  }
+
+  private static boolean after(Optional<Instant> stamp, Instant begun) {
+    return stamp.filter(at -> !at.isBefore(begun)).isPresent();
   }
 
   private static Intent bySameEngine(Intent body, ContainerView view, Instant now) {

@@ -38,7 +38,7 @@ final class Arrivals {
     Sight sight =
         old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
     Hints hints =
-        old.map(s -> hints(before, s.view(), view))
+        old.map(s -> hints(draft, before, s.view(), view))
             .orElseGet(() -> draft.strays.get(view.id()).orElse(Hints.none()));
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
@@ -52,10 +52,10 @@ final class Arrivals {
   }
 
   /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */
-  private static Hints hints(Patient patient, ContainerView old, ContainerView view) {
+  private static Hints hints(Draft draft, Patient patient, ContainerView old, ContainerView view) {
     boolean sameRun = old.run().startedAt().equals(view.run().startedAt());
     if (!sameRun) {
-      return patient.hints().ofRun(view.run().startedAt());
+      return patient.hints().ofRun(view.run().startedAt(), draft.hostLedger.lostAt());
     }
     boolean outlived = view.up() && patient.ledger().attempt().isEmpty();
     return outlived ? patient.hints().ourCallEndedNothing() : patient.hints();
@@ -138,12 +138,11 @@ final class Arrivals {
       return present;
     }
     Optional<Patient> namesake = draft.patients.get(view.patient());
-    if (namesake.isPresent()) {
-      return namesake.get().goneAt().isEmpty() ? present : succeeded(draft, present, view);
+    if (namesake.filter(p -> p.goneAt().isEmpty()).isPresent()) {
+      return present;
     }
     Patient old = draft.patient(present);
-    draft.forget(present);
-    draft.put(
+    Patient moved =
         new Patient(
             view.patient(),
             old.sight(),
@@ -156,20 +155,8 @@ final class Arrivals {
             old.asked(),
             old.goneAt(),
             Optional.empty(),
-            old.told()));
-    draft.bodies = draft.bodies.with(view.id(), view.patient());
-    draft.note(new Entry.Renamed(draft.now, view.patient(), present));
-    return view.patient();
-  }
-
-  /** A new body had a passing name, and now takes the place of one that is gone. */
-  private static PatientId succeeded(Draft draft, PatientId passing, ContainerView view) {
-    Patient old = draft.patient(passing);
-    old.ledger()
-        .attempt()
-        .ifPresent(a -> Attempts.end(draft, passing, a, Outcome.ABANDONED, "it was renamed"));
-    draft.note(new Entry.Forgotten(draft.now, passing));
-    draft.forget(passing);
+            old.told());
+    draft.rename(moved, present);
     draft.bodies = draft.bodies.with(view.id(), view.patient());
     return view.patient();
   }

@@ -116,6 +116,12 @@ final class Attempts {
       Care.of(draft, id);
       return;
     }
+    if (draft.engine.isEmpty() && begun(attempt)) {
+      Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
+      draft.note(new Entry.CallIntended(draft.now, id, doubtful));
+      Care.of(draft, id);
+      return;
+    }
     Optional<String> objection = objection(draft, patient, attempt);
     if (objection.isPresent()) {
       end(draft, id, attempt, Outcome.ABANDONED, objection.get());
@@ -130,6 +136,11 @@ final class Attempts {
     inFlight(draft, id, acting);
     draft.command(new Command.Act(id, patient.name(), acting, deadline));
     draft.wake(id, acting.until());
+  }
+
+  /** A call of it went out already, and may yet be carried out. */
+  private static boolean begun(Attempt attempt) {
+    return attempt.position() > 0 || attempt.remedy() instanceof Remedy.KillStart;
   }
 
   private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {

@@ -74,13 +74,15 @@ final class Care {
         draft.engine.filter(run -> run.podman()).isPresent());
   }
 
-  /** What was heard before our own end is forgotten; the call we left half done ended it. */
+  /** What was heard before our own end is forgotten; the call we left half done ended that run. */
   private static boolean recalledInDoubt(Draft draft, Patient patient) {
+    Optional<Instant> run = patient.sight().flatMap(sight -> sight.view().run().startedAt());
     return patient
         .ledger()
         .attempt()
         .filter(a -> a.acting() && !(a.call() instanceof Call.Start))
         .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> a.startedBefore().equals(run))
         .filter(a -> patient.hints().calls().starts() == 0)
         .filter(a -> patient.hints().calls().stops() <= 1)
         .isPresent();

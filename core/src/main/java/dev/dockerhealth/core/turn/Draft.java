@@ -10,6 +10,7 @@ import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostLedger;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Pause;
@@ -191,6 +192,16 @@ final class Draft {
     Patient patient = patient(id);
     put(patient.remembered(patient.ledger().paused(pause)));
     kept.add(id);
+  }
+
+  /** The same patient under another id, with what is remembered of a gone one of that id. */
+  void rename(Patient moved, PatientId before) {
+    Entry.Renamed entry = new Entry.Renamed(now, moved.id(), before);
+    Optional<Ledger> namesake = patients.get(moved.id()).map(Patient::ledger);
+    forget(before);
+    entries.add(entry);
+    put(moved.remembered(Fold.renamed(moved.ledger(), entry, namesake)));
+    kept.add(moved.id());
   }
 
   /** Nothing is kept under this id any more. */

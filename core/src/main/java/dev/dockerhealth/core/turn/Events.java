@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Hints;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Hearing;
 import dev.dockerhealth.core.observe.StopSignals;
 import java.time.Duration;
@@ -44,15 +45,23 @@ final class Events {
   /**
    * An engine that crashed without live-restore leaves its containers running, and the next one
    * stops them before it answers anybody: nobody's wish, though its events say kill and stop
-   * (docker-semantics 2.3).
+   * (docker-semantics 2.3). Once it was seen under the new engine, or a start of the new engine was
+   * reported, its events mean what they say.
    */
   private static boolean ofBoot(Draft draft, Patient patient, EngineEvent event) {
     Optional<Instant> born =
         draft.engine.filter(run -> !run.liveRestore()).flatMap(EngineRun::startedAt);
-    Optional<Instant> ran = patient.sight().flatMap(sight -> sight.view().run().startedAt());
     return ends(event)
         && born.filter(birth -> !event.at().isBefore(birth)).isPresent()
-        && ran.filter(start -> start.isBefore(born.orElseThrow())).isPresent();
+        && born.filter(patient.hints().started().at()::isBefore).isPresent()
+        && born.filter(birth -> lastSeenInRunBefore(draft, patient, birth)).isPresent();
+  }
+
+  private static boolean lastSeenInRunBefore(Draft draft, Patient patient, Instant birth) {
+    Optional<Sight> sight = patient.sight();
+    return sight.isPresent()
+        && draft.changedAt.filter(sight.get().seenAt()::isBefore).isPresent()
+        && sight.get().view().run().startedAt().filter(birth::isAfter).isPresent();
   }
 
   private static boolean ends(EngineEvent event) {

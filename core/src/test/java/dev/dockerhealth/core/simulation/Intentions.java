@@ -3,7 +3,9 @@ package dev.dockerhealth.core.simulation;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostPolicy;
@@ -22,9 +24,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges each intention by rules worked out here anew: budgets, waiting times, storms, slots and
@@ -41,6 +45,7 @@ final class Intentions {
   private final ArrayDeque<Deed> hostActs = new ArrayDeque<>();
   private final Map<PatientId, Illness> illnesses = new HashMap<>();
   private final Map<PatientId, Instant> chronicUntil = new HashMap<>();
+  private final Set<PatientId> forgetful = new HashSet<>();
   private Instant trickledAt = Instant.EPOCH;
   private Instant freshSince = Instant.EPOCH;
   private long intended;
@@ -56,7 +61,6 @@ final class Intentions {
     private int rests;
     private boolean exhausted;
     private boolean wellSeen;
-    private boolean startFails;
     private Instant bad;
 
     Illness(String episode, Instant at) {
@@ -71,6 +75,7 @@ final class Intentions {
 
   void born(Instant now) {
     freshSince = now;
+    trickledAt = Instant.EPOCH;
   }
 
   void told(Memory before, Memory after, Entry entry, Truth truth, Instant now) {
@@ -80,9 +85,13 @@ final class Intentions {
       case Entry.FaultSeen e -> ill(e);
       case Entry.FaultGone e -> illness(e.patient()).ifPresent(i -> i.wellSeen = true);
       case Entry.Exhausted e -> illness(e.patient()).ifPresent(i -> i.exhausted = true);
-      case Entry.EpisodeClosed e -> illnesses.remove(e.patient());
+      case Entry.EpisodeClosed e -> {
+        illnesses.remove(e.patient());
+        forgetful.remove(e.patient());
+      }
       case Entry.Chronic e -> chronic(after, e, now);
       case Entry.Renamed e -> renamed(e);
+      case Entry.StormBegan e -> trickledAt = Instant.EPOCH;
       case Entry.EngineFound e -> freshSince = now;
       case Entry.EngineLost e -> freshSince = now;
       default -> {}
@@ -96,12 +105,9 @@ final class Intentions {
   private void ill(Entry.FaultSeen e) {
     Illness known = illnesses.get(e.patient());
     if (known == null || !known.episode.equals(e.episode())) {
-      Illness begun = new Illness(e.episode(), e.at());
-      begun.startFails = e.fault() == FaultKind.START_FAILED;
-      illnesses.put(e.patient(), begun);
+      illnesses.put(e.patient(), new Illness(e.episode(), e.at()));
       return;
     }
-    known.startFails = e.fault() == FaultKind.START_FAILED;
     if (known.wellSeen && known.tried > 0) {
       known.bad = e.at();
     }
@@ -324,12 +330,23 @@ final class Intentions {
   /** Whether its budget is truly used up, or no attempts are left, as counted here. */
   boolean mayRest(Patient patient, Instant now) {
     Instant held = chronicUntil.getOrDefault(patient.id(), Instant.EPOCH);
-    boolean chronic = held.plus(LONGEST_REST).plus(OUTCOME_WITHIN).isAfter(now);
+    boolean chronic = held.plus(LONGEST_REST.multipliedBy(4)).isAfter(now);
     boolean spent = counted(patient, now) >= patient.policy().restartBudget().acts();
     int most = patient.policy().maxRestartAttempts();
-    boolean givenUp =
-        illness(patient.id()).filter(i -> i.tried >= most && i.startFails).isPresent();
+    boolean givenUp = startFails(patient) && tried(patient) >= most;
     return chronic || spent || givenUp;
+  }
+
+  private static boolean startFails(Patient patient) {
+    return patient.diagnosis() instanceof Diagnosis.Ill ill
+        && ill.fault() == FaultKind.START_FAILED;
+  }
+
+  /** As counted here; where the healer died and forgot, as it counts itself. */
+  private int tried(Patient patient) {
+    int own = patient.ledger().episode().map(Episode::attempts).orElse(0);
+    boolean forgot = forgetful.contains(patient.id());
+    return forgot ? own : illness(patient.id()).map(i -> i.tried).orElse(0);
   }
 
   private static long counted(Patient patient, Instant now) {
@@ -342,6 +359,7 @@ final class Intentions {
     for (Entry entry : entries) {
       if (entry instanceof Entry.OfPatient fact) {
         illnesses.remove(fact.patient());
+        forgetful.add(fact.patient());
       }
       if (entry instanceof Entry.AttemptIntended e) {
         open.remove(e.patient());

@@ -104,6 +104,7 @@ final class Invariants implements Healer.Watcher {
   @Override
   public void died(List<Entry> lost) {
     truth.deaf();
+    truth.forgotten(lost);
     deeds.died();
     intentions.lost(lost);
   }

@@ -68,6 +68,9 @@ final class SimContainer {
   long changedAt;
   boolean unwitnessed;
 
+  /** A stop was under way when the healer missed something: whose it was, it cannot know. */
+  boolean stopUnheard;
+
   SimContainer(
       ContainerId id, String name, SimSpec spec, Instant created, Optional<ContainerId> parent) {
     this.id = id;
@@ -102,7 +105,8 @@ final class SimContainer {
         && !probeBroken
         && !undying
         && state != RunState.DEAD
-        && state != RunState.REMOVING;
+        && state != RunState.REMOVING
+        && state != RunState.RESTARTING;
   }
 
   void wants(Wish what, long now) {

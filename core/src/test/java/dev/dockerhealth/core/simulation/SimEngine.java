@@ -279,7 +279,9 @@ final class SimEngine {
       return;
     }
     List<SimContainer> ran = containers.values().stream().filter(SimContainer::live).toList();
-    containers.values().forEach(c -> c.stopping.clear());
+    Set<SimContainer> cutShort = new LinkedHashSet<>(ran);
+    cutShort.removeIf(c -> c.stopping.isEmpty());
+    cutShort.forEach(c -> c.stopping.clear());
     if (how == End.GRACEFUL) {
       ran.forEach(this::shutDown);
     }
@@ -292,7 +294,7 @@ final class SimEngine {
         a ->
             agenda.in(
                 dice.between(0, 20), () -> a.give(new CallResult.InDoubt("connection reset"))));
-    agenda.in(back, () -> begin(how, ran));
+    agenda.in(back, () -> begin(how, ran, cutShort));
   }
 
   /** The events of a mass stop, before the stream ends. */
@@ -319,11 +321,14 @@ final class SimEngine {
     c.manual = flag;
   }
 
-  private void begin(End how, List<SimContainer> ran) {
+  private void begin(End how, List<SimContainer> ran, Set<SimContainer> cutShort) {
     life++;
     boot += how == End.REBOOT ? 1 : 0;
     startedAt = wall();
     List.copyOf(containers.values()).forEach(c -> restore(c, how, ran.contains(c)));
+    if (how == End.GRACEFUL) {
+      ran.stream().filter(c -> !c.live()).forEach(c -> staysDown(c, cutShort.contains(c)));
+    }
     up = true;
     version++;
   }
@@ -343,8 +348,14 @@ final class SimEngine {
         };
     if (starts && (c.state == RunState.EXITED)) {
       c.wants(SimContainer.Wish.UP, agenda.millis());
-      runs.start(c);
-    } else if (ran && how == End.GRACEFUL) {
+      c.unwitnessed |= runs.start(c).isPresent();
+    }
+  }
+
+  /** The engine decided so; where it cut a restart short, that may be mended or not. */
+  private void staysDown(SimContainer c, boolean cutShort) {
+    c.unwitnessed = true;
+    if (!cutShort && c.error.isEmpty()) {
       c.wants(SimContainer.Wish.DOWN, agenda.millis());
     }
   }

@@ -88,7 +88,8 @@ final class SimJournal {
     switch (entry) {
       case Entry.Renamed e -> {
         Ledger before = Optional.ofNullable(folded.remove(e.before())).orElseThrow();
-        folded.put(e.patient(), Fold.after(before, e));
+        Optional<Ledger> namesake = Optional.ofNullable(folded.get(e.patient()));
+        folded.put(e.patient(), Fold.renamed(before, e, namesake));
       }
       case Entry.Forgotten e -> folded.remove(e.patient());
       case Entry.OfPatient e -> folded.put(e.patient(), Fold.after(known(e.patient()), e));

@@ -34,7 +34,7 @@ final class SimRuns {
     if (c.live()) {
       return Optional.empty();
     }
-    if (!engine.stream.hears()) {
+    if (!engine.stream.hears() || c.stopUnheard) {
       c.wants(SimContainer.Wish.UP, agenda.millis());
     }
     c.manual = false;
@@ -60,6 +60,7 @@ final class SimRuns {
     c.exitCode = 0;
     c.oomKilled = false;
     c.unwitnessed = false;
+    c.stopUnheard = false;
     c.streak = 0;
     c.sick = c.sickStarts > 0;
     c.sickStarts = spend(c.sickStarts);

@@ -1,12 +1,15 @@
 package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.EngineEvent.Action;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Trait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +78,26 @@ final class Truth {
     engine.containers.values().stream()
         .filter(c -> !c.up() && now - c.changedAt < 10_000)
         .forEach(c -> c.unwitnessed = true);
-    engine.containers.values().stream()
-        .filter(c -> c.up() && c.stopping.isEmpty())
-        .forEach(c -> c.wants(SimContainer.Wish.UP, now));
+    engine.containers.values().stream().filter(SimContainer::up).forEach(c -> unheard(c, now));
+  }
+
+  private static void unheard(SimContainer c, long now) {
+    if (c.stopping.isEmpty()) {
+      c.wants(SimContainer.Wish.UP, now);
+    } else {
+      c.stopUnheard = true;
+    }
+  }
+
+  /** What the healer had noted and not yet written is not known to it any more. */
+  void forgotten(List<Entry> lost) {
+    for (Entry entry : lost) {
+      if (entry instanceof Entry.IntentNoted e) {
+        Optional.ofNullable(engine.containers.get(e.intent().container()))
+            .filter(c -> !c.up())
+            .ifPresent(c -> c.unwitnessed = true);
+      }
+    }
   }
 
   void listed(Instant now) {
@@ -154,7 +174,7 @@ final class Truth {
   /** Whether it should be up, and docker-health may see to it. */
   boolean wanted(SimContainer c) {
     boolean service =
-        c.spec.policy().kind() != dev.dockerhealth.core.model.RestartPolicy.Kind.NO
+        c.spec.policy().kind() != RestartPolicy.Kind.NO
             || c.checked()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);

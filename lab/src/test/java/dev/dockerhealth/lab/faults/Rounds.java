@@ -33,11 +33,6 @@ final class Rounds implements AutoCloseable {
     return rounds;
   }
 
-  /** As the last round showed it. */
-  Optional<Body> body(String name) {
-    return Optional.ofNullable(last.bodies().get(name));
-  }
-
   /** As a round shows it that began after this moment; empty while there is none. */
   Optional<Body> body(String name, long afterNanos) {
     Round round = last;

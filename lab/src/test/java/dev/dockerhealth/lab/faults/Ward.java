@@ -77,10 +77,11 @@ final class Ward implements AutoCloseable {
   }
 
   Body until(Duration limit, String name, Predicate<Body> wanted, String description) {
+    long now = System.nanoTime();
     Body nothing = new Body(name, "not seen", "", 0, 0, "", "");
     return Eventually.until(
         limit,
-        () -> rounds.body(name).orElse(nothing),
+        () -> rounds.body(name, now).orElse(nothing),
         wanted,
         description + "; the healer says:\n" + story(name));
   }
