@@ -89,10 +89,13 @@ public record Hints(
    * @param lost when the event stream was last lost
    */
   public Hints ofRun(Optional<Instant> began, Optional<Instant> lost) {
-    boolean reported =
-        began.filter(started::tellsOf).isPresent()
-            && lost.filter(at -> !at.isBefore(started.heard())).isEmpty();
-    return reported ? this : blank(calls, started, last);
+    boolean stood = lost.filter(at -> !at.isBefore(started.heard())).isEmpty();
+    return stood && tellOf(began) ? this : blank(calls, started, last);
+  }
+
+  /** Whether the start of the run that began then was reported. */
+  public boolean tellOf(Optional<Instant> began) {
+    return began.filter(started::tellsOf).isPresent();
   }
 
   /** A plain signal was sent, which is not meant to end it. */

@@ -142,9 +142,26 @@ public final class IntentLedger {
       return body.ended(Who.US, "docker-health's own call ended it", now);
     }
     if (hints.died() || hints.stopped()) {
-      return witnessed(body, view, hints, world.podman(), now);
+      return ofAnotherRun(known, sameRun, view, hints, now)
+          ? notYetKnown(body, now)
+          : witnessed(body, view, hints, world.podman(), now);
     }
     return unwitnessed(body, sameRun, view, world, now);
+  }
+
+  /** What was reported may be the end of the run before: this one's start may yet be reported. */
+  private static boolean ofAnotherRun(
+      Intent known, boolean sameRun, ContainerView view, Hints hints, Instant now) {
+    boolean fresh =
+        now.isBefore(known.at().plus(EVENTS_MAY_LAG))
+            || (!sameRun && known.who() != Who.NOT_YET_KNOWN);
+    return fresh && !hints.tellOf(view.run().startedAt());
+  }
+
+  private static Intent notYetKnown(Intent body, Instant now) {
+    return body.who() == Who.NOT_YET_KNOWN
+        ? body
+        : body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
   }
 
   private static Intent witnessed(
@@ -190,7 +207,7 @@ public final class IntentLedger {
       return byEngine(body, sameRun, view, world, now);
     }
     if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
-      return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
+      return notYetKnown(body, now);
     }
     if (world.watching() && now.isBefore(body.at().plus(EVENTS_MAY_LAG))) {
       return body;

@@ -34,12 +34,13 @@ final class Arrivals {
     if (old.isPresent() && view.order() < old.get().view().order()) {
       return;
     }
+    boolean lived = draft.bodies.get(view.id()).isPresent();
     inhabit(draft, before, view, id);
     Sight sight =
         old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
     Hints hints =
         old.map(s -> hints(draft, before, s.view(), view))
-            .orElseGet(() -> draft.strays.get(view.id()).orElse(Hints.none()));
+            .orElseGet(() -> lived ? before.hints() : strayed(draft, view));
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
     draft.put(seen);
@@ -49,6 +50,10 @@ final class Arrivals {
       String plan = Plan.of(draft.patient(id));
       draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
+  }
+
+  private static Hints strayed(Draft draft, ContainerView view) {
+    return draft.strays.get(view.id()).orElse(Hints.none());
   }
 
   /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Budget;
+import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -230,6 +231,24 @@ final class Intentions {
   private static void maintenance(Patient patient, Host host, Entry e, Instant now) {
     boolean paused = holds(patient.ledger().pause(), now) || holds(host.ledger().pause(), now);
     check(!paused, "nothing in maintenance is treated", e);
+  }
+
+  /** What was allowed when it was meant is allowed when it is done. */
+  static void stillAllowed(Memory memory, Command.Act act, Instant now) {
+    Attempt attempt = act.attempt();
+    if (memory.host().engine().isEmpty()) {
+      throw new Violation("no act while the engine is lost", act.toString());
+    }
+    if (attempt.byPerson() || attempt.position() > 0 || attempt.phase() != Attempt.Phase.ACTING) {
+      return;
+    }
+    Patient patient = memory.patients().get(act.patient()).orElseThrow();
+    boolean begun = attempt.remedy() instanceof Remedy.KillStart;
+    boolean paused =
+        holds(patient.ledger().pause(), now) || holds(memory.host().ledger().pause(), now);
+    if (!begun && (paused || memory.policy().dryRun())) {
+      throw new Violation("what is meant is still allowed when it is done", act.toString());
+    }
   }
 
   private static boolean holds(Optional<Pause> pause, Instant now) {

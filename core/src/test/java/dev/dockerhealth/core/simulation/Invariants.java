@@ -63,6 +63,9 @@ final class Invariants implements Healer.Watcher {
       if (command instanceof Command.Append append) {
         append.entries().forEach(entry -> entry(before, step.memory(), entry, now));
       }
+      if (command instanceof Command.Act act) {
+        Intentions.stillAllowed(step.memory(), act, now);
+      }
     }
     if (steps % RECOUNT_EVERY == 0) {
       Sums.recount(step.memory());
