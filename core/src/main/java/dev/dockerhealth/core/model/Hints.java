@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the event stream hinted about a patient's present run. Events are hints only: they explain
  * an end that the engine's list shows.
  *
- * @param killed somebody else sent a signal that ends it, since its start
+ * @param killedAt house time at which somebody else last sent a signal that ends it, since its
+ *     start
  * @param plainSignal another signal was sent since its start, which switches the policy off
  * @param stopped somebody else stopped it, since its start
  * @param oom the kernel reported want of memory since its start
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param last the last event, which may come twice
  */
 public record Hints(
-    boolean killed,
+    Optional<Instant> killedAt,
     boolean plainSignal,
     boolean stopped,
     boolean oom,
@@ -75,7 +76,8 @@ public record Hints(
   }
 
   private static Hints blank(Calls calls, Start started, Optional<EngineEvent> last) {
-    return new Hints(false, false, false, false, false, Optional.empty(), calls, started, last);
+    return new Hints(
+        Optional.empty(), false, false, false, false, Optional.empty(), calls, started, last);
   }
 
   /** A new run has begun: what was hinted about the one before is over. */
@@ -100,64 +102,66 @@ public record Hints(
 
   /** A plain signal was sent, which is not meant to end it. */
   public Hints signalled() {
-    return new Hints(killed, true, stopped, oom, died, ours, calls, started, last);
+    return new Hints(killedAt, true, stopped, oom, died, ours, calls, started, last);
   }
 
   /** SIGKILL was sent; while our own call is out, by it. */
   public Hints wasKilled(Instant now) {
-    boolean others = killed || !ours(now);
+    Optional<Instant> others = ours(now) ? killedAt : Optional.of(now);
     return new Hints(others, plainSignal, stopped, oom, died, ours, calls, started, last);
   }
 
   /** A signal that ends it politely was sent; the first while our own call is out is ours. */
   public Hints wasTerminated(Instant now) {
-    boolean others = killed || !ours(now) || calls.kills > 0;
+    boolean mine = ours(now) && calls.kills == 0;
+    Optional<Instant> others = mine ? killedAt : Optional.of(now);
     return new Hints(others, plainSignal, stopped, oom, died, ours, calls.killed(), started, last);
   }
 
   /** A stop through the API was reported; the first while our own call is out is ours. */
   public Hints wasStopped(Instant now) {
     boolean others = stopped || !ours(now) || calls.stops > 0;
-    return new Hints(killed, plainSignal, others, oom, died, ours, calls.stopped(), started, last);
+    return new Hints(
+        killedAt, plainSignal, others, oom, died, ours, calls.stopped(), started, last);
   }
 
   /** A restart through the API was reported. */
   public Hints wasRestarted() {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, ours, calls.restarted(), started, last);
+        killedAt, plainSignal, stopped, oom, died, ours, calls.restarted(), started, last);
   }
 
   /** The kernel reported want of memory. */
   public Hints outOfMemory() {
-    return new Hints(killed, plainSignal, stopped, true, died, ours, calls, started, last);
+    return new Hints(killedAt, plainSignal, stopped, true, died, ours, calls, started, last);
   }
 
   /** Its end was reported. */
   public Hints ended() {
-    return new Hints(killed, plainSignal, stopped, oom, true, ours, calls, started, last);
+    return new Hints(killedAt, plainSignal, stopped, oom, true, ours, calls, started, last);
   }
 
   /** The same, with this as the last that was heard. */
   public Hints after(EngineEvent event) {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, ours, calls, started, Optional.of(event));
+        killedAt, plainSignal, stopped, oom, died, ours, calls, started, Optional.of(event));
   }
 
   /** The same, counting from now what others do while our remedy is under way. */
   public Hints ourRemedyGoesOut() {
-    return new Hints(killed, plainSignal, stopped, oom, died, ours, Calls.NONE, started, last);
+    return new Hints(killedAt, plainSignal, stopped, oom, died, ours, Calls.NONE, started, last);
   }
 
   /** The same, where our own call may end this run until then. */
   public Hints ourCallEndsIt(Instant until) {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, Optional.of(until), calls, started, last);
+        killedAt, plainSignal, stopped, oom, died, Optional.of(until), calls, started, last);
   }
 
   /** The same, where our call is over and did not end it. */
   public Hints ourCallEndedNothing() {
     return new Hints(
-        killed, plainSignal, stopped, oom, died, Optional.empty(), calls, started, last);
+        killedAt, plainSignal, stopped, oom, died, Optional.empty(), calls, started, last);
   }
 
   private boolean ours(Instant now) {
@@ -166,12 +170,22 @@ public record Hints(
 
   /** Whether an end of this run now is our own doing, and nobody else stops it too. */
   public boolean endedByUs(Instant now) {
-    return ours(now) && !othersStopIt();
+    return ours(now) && !othersStopItToo();
   }
 
-  /** Somebody else ends it, or has ended it. */
-  public boolean othersStopIt() {
-    return killed || stopped;
+  /** While our own remedy stops it, somebody else does so too. */
+  public boolean othersStopItToo() {
+    return calls.stops > 1 || calls.kills > 1;
+  }
+
+  /** Somebody else ends it just now: what was sent longer ago, it has outlived. */
+  public boolean othersEndItNow(Instant now, Duration within) {
+    return killedAt.filter(at -> now.isBefore(at.plus(within))).isPresent();
+  }
+
+  /** Somebody else sent a signal that ends it, since its start. */
+  public boolean killed() {
+    return killedAt.isPresent();
   }
 
   /**

@@ -111,23 +111,22 @@ final class Attempts {
   /** The last look before the deed: what was true when it was decided may be so no more. */
   private static void act(Draft draft, PatientId id, Attempt attempt) {
     Patient patient = draft.patient(id);
-    if (attempt.position() > 0 && patient.hints().othersStopIt()) {
-      end(draft, id, attempt, Outcome.SUPERSEDED, "a person stopped it meanwhile");
-      Care.of(draft, id);
-      return;
+    switch (LastLook.at(draft, patient, attempt)) {
+      case LastLook.Go go -> goes(draft, patient, attempt);
+      case LastLook.Unsure unsure -> {
+        Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
+        draft.note(new Entry.CallIntended(draft.now, id, doubtful));
+        Care.of(draft, id);
+      }
+      case LastLook.Ends(Outcome outcome, String why) -> {
+        end(draft, id, attempt, outcome, why);
+        Care.of(draft, id);
+      }
     }
-    if (draft.engine.isEmpty() && begun(attempt)) {
-      Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
-      draft.note(new Entry.CallIntended(draft.now, id, doubtful));
-      Care.of(draft, id);
-      return;
-    }
-    Optional<String> objection = objection(draft, patient, attempt);
-    if (objection.isPresent()) {
-      end(draft, id, attempt, Outcome.ABANDONED, objection.get());
-      Care.of(draft, id);
-      return;
-    }
+  }
+
+  private static void goes(Draft draft, Patient patient, Attempt attempt) {
+    PatientId id = patient.id();
     Duration deadline = deadline(draft, patient, attempt.call());
     Phase phase = attempt.phase() == Phase.YIELDING ? Phase.YIELDING : Phase.ACTING;
     Attempt acting = attempt.in(phase, draft.now.plus(deadline).plus(ANSWER_LAG));
@@ -138,37 +137,10 @@ final class Attempts {
     draft.wake(id, acting.until());
   }
 
-  /** A call of it went out already, and may yet be carried out. */
-  private static boolean begun(Attempt attempt) {
-    return attempt.position() > 0 || attempt.remedy() instanceof Remedy.KillStart;
-  }
-
   private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {
-    boolean first = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
-    Hints counted = first ? hints.ourRemedyGoesOut() : hints;
+    Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
     boolean ends = !(attempt.call() instanceof Call.Start) && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
-  }
-
-  private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
-    boolean first = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
-    if (draft.engine.isEmpty()) {
-      return Optional.of("the engine does not answer");
-    }
-    if (!first || attempt.byPerson()) {
-      return Optional.empty();
-    }
-    if (stopHeard(patient, attempt)) {
-      return Optional.of("somebody stops it just now");
-    }
-    return patient.diagnosis() instanceof Diagnosis.Ill
-        ? Optional.empty()
-        : Optional.of("it is not ill any more");
-  }
-
-  private static boolean stopHeard(Patient patient, Attempt attempt) {
-    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
-    return wasUp && patient.hints().othersStopIt();
   }
 
   /** Stop's grace, and time for the engine (docker-semantics 2.4, 3.1). */

@@ -180,7 +180,7 @@ final class FaultInjector {
         .ifPresent(
             c -> {
               injected(FaultKind.LEFT_DOWN, c);
-              engine.runs.hangUp(c);
+              engine.runs.signal(c, 1);
               int run = c.run;
               agenda.in(
                   dice.between(2_000, 60_000),

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges each intention by rules worked out here anew: budgets, waiting times, storms, slots and
@@ -350,7 +351,10 @@ final class Intentions {
   boolean mayRest(Patient patient, Instant now) {
     Instant held = chronicUntil.getOrDefault(patient.id(), Instant.EPOCH);
     boolean chronic = held.plus(LONGEST_REST.multipliedBy(4)).isAfter(now);
-    boolean spent = counted(patient, now) >= patient.policy().restartBudget().acts();
+    boolean spent =
+        Stream.iterate(now, at -> at.minus(LONGEST_REST))
+            .limit(5)
+            .anyMatch(at -> counted(patient, at) >= patient.policy().restartBudget().acts());
     int most = patient.policy().maxRestartAttempts();
     boolean givenUp = startFails(patient) && tried(patient) >= most;
     return chronic || spent || givenUp;
@@ -370,7 +374,9 @@ final class Intentions {
 
   private static long counted(Patient patient, Instant now) {
     Instant oldest = now.minus(patient.policy().restartBudget().window());
-    return patient.ledger().acts().stream().filter(act -> act.isAfter(oldest)).count();
+    return patient.ledger().acts().stream()
+        .filter(act -> act.isAfter(oldest) && !act.isAfter(now))
+        .count();
   }
 
   /** The healer died before these were in the journal: it cannot know of them. */

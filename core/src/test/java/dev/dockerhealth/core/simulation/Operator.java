@@ -93,8 +93,9 @@ final class Operator {
   }
 
   private void hangsUp(SimContainer c) {
-    world.coverage().disturbed("kill -s HUP");
-    engine.runs.hangUp(c);
+    boolean ignored = c.spec.stopTakes() > 60_000 && dice.chance(0.5);
+    world.coverage().disturbed(ignored ? "kill -s TERM, ignored" : "kill -s HUP");
+    engine.runs.signal(c, ignored ? 15 : 1);
   }
 
   private void kills(SimContainer c) {
@@ -176,6 +177,10 @@ final class Operator {
 
   private void maintains(SimContainer c) {
     world.coverage().disturbed("maintenance");
+    if (dice.chance(0.3)) {
+      world.pauseAtNextIntention();
+      return;
+    }
     Optional<PatientId> only = dice.chance(0.8) ? Optional.of(c.patient()) : Optional.empty();
     Optional<Duration> length =
         dice.chance(0.7)

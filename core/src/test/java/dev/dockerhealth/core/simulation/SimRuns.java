@@ -282,11 +282,11 @@ final class SimRuns {
     return Optional.empty();
   }
 
-  /** A plain signal switches the policy off and does nothing else (docker-semantics 3.2). */
-  void hangUp(SimContainer c) {
+  /** A signal that does not end it switches the policy off all the same (docker-semantics 3.2). */
+  void signal(SimContainer c, int number) {
     if (c.up()) {
       c.manual = true;
-      engine.emit(c, Action.KILL, 1);
+      engine.emit(c, Action.KILL, number);
     }
   }
 

@@ -46,6 +46,7 @@ final class World implements Healer.Watcher {
   private final long seed;
   private boolean chaos;
   private boolean diskFull;
+  private boolean pauseAtIntention;
 
   World(long seed) {
     this.seed = seed;
@@ -326,6 +327,28 @@ final class World implements Healer.Watcher {
         });
   }
 
+  /** Maintenance begins just when something was decided and is not done yet. */
+  void pauseAtNextIntention() {
+    pauseAtIntention = true;
+  }
+
+  private void pause(Step step) {
+    step.commands().stream()
+        .filter(Command.Append.class::isInstance)
+        .flatMap(command -> ((Command.Append) command).entries().stream())
+        .filter(Entry.AttemptIntended.class::isInstance)
+        .map(entry -> ((Entry.AttemptIntended) entry).patient())
+        .findFirst()
+        .ifPresent(
+            id -> {
+              pauseAtIntention = false;
+              Signal.Request pause =
+                  new Signal.Request.PauseCare(
+                      Optional.of(id), Optional.of(Duration.ofSeconds(dice.between(1, 600))));
+              agenda.in(0, () -> healer.tell(new Signal.PersonAsked(pause)));
+            });
+  }
+
   void atNextAct(Consumer<SimContainer> what) {
     atActs.add(what);
   }
@@ -333,6 +356,9 @@ final class World implements Healer.Watcher {
   @Override
   public void stepped(Memory before, Signal signal, Step step, Instant now) {
     invariants.stepped(before, signal, step, now);
+    if (pauseAtIntention) {
+      pause(step);
+    }
   }
 
   @Override
