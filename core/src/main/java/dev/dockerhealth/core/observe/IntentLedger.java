@@ -218,11 +218,12 @@ public final class IntentLedger {
     return bySameEngine(body, view, now);
   }
 
-  /** A run that the present engine itself began was not ended by its start. */
+  /** A run that the present engine itself began, or one that outlives it, its start did not end. */
   private static Intent byEngine(
       Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
     Optional<Instant> begun = world.engineStartedAt();
-    if (!sameRun && begun.isPresent() && after(view.run().startedAt(), begun.get())) {
+    boolean itsOwnRun = begun.isPresent() && after(view.run().startedAt(), begun.get());
+    if (world.outlived() || (!sameRun && itsOwnRun)) {
       return bySameEngine(body, view, now);
     }
     return begun.isPresent() && after(view.run().finishedAt(), begun.get())

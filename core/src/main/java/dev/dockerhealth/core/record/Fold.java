@@ -18,7 +18,7 @@ public final class Fold {
   /** Acts older than any sensible budget window, or beyond any sensible number, are let go. */
   private static final Duration ACTS_KEPT = Duration.ofDays(31);
 
-  private static final int MOST_ACTS = 500;
+  private static final int MOST_ACTS = 2000;
 
   private Fold() {}
 

@@ -330,6 +330,11 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
+    if (over && sight.seenAt().isBefore(attempt.until().minus(DOUBT))) {
+      draft.command(new Command.Inspect(attempt.container()));
+      postpone(draft, patient, attempt);
+      return;
+    }
     if (over) {
       boolean down = sight.view().state() == RunState.EXITED;
       String why = down ? "it was stopped and not started again" : "it was never carried out";
@@ -337,7 +342,7 @@ final class Attempts {
     }
   }
 
-  /** Nothing is judged while the engine does not answer. */
+  /** Nothing is judged while the engine does not answer, nor by what was seen before the doubt. */
   private static void postpone(Draft draft, Patient patient, Attempt attempt) {
     Instant until = draft.now.plus(DOUBT);
     if (attempt.until().isBefore(until)) {

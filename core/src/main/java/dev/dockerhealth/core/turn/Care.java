@@ -6,6 +6,7 @@ import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -19,12 +20,16 @@ import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.observe.Circumstances;
 import dev.dockerhealth.core.observe.IntentLedger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** One patient's way through the rooms, in their order. */
 final class Care {
+  /** A call that was cut short by our death was carried out, or not, long before this is over. */
+  private static final Duration HALF_DONE = Duration.ofMinutes(30);
+
   private Care() {}
 
   /** Looks after this patient with what is known now. */
@@ -71,6 +76,7 @@ final class Care {
         changed,
         draft.engine.flatMap(run -> run.startedAt()),
         draft.hostLedger.lostAt(),
+        draft.engine.filter(run -> run.liveRestore()).isPresent(),
         draft.engine.filter(run -> run.podman()).isPresent());
   }
 
@@ -82,6 +88,7 @@ final class Care {
         .attempt()
         .filter(a -> a.acting() && !(a.call() instanceof Call.Start))
         .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
         .filter(a -> a.startedBefore().equals(run))
         .filter(a -> patient.hints().calls().starts() == 0)
         .filter(a -> patient.hints().calls().stops() <= 1)
@@ -159,6 +166,9 @@ final class Care {
 
   private static void answer(Draft draft, Patient patient, Verdict verdict) {
     draft.put(patient.answered(Optional.of(verdict)));
+    if (verdict.reason() == Reason.UNKNOWN_STATE) {
+      patient.sight().ifPresent(s -> draft.command(new Command.Inspect(s.view().id())));
+    }
     Attention.verdict(draft, patient.id(), verdict);
     if (verdict instanceof Verdict.Act act) {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), false);

@@ -43,7 +43,7 @@ record Counts(boolean ill, boolean watched, boolean waiting, boolean acting, boo
         ill,
         watched,
         waits(patient),
-        patient.ledger().attempt().filter(attempt -> attempt.acting()).isPresent(),
+        patient.ledger().attempt().filter(attempt -> attempt.calling()).isPresent(),
         patient.ledger().attempt().isPresent());
   }
 

@@ -11,6 +11,8 @@ final class Engine {
   /** After its return it is busy with its own restarts: nothing is done to its containers. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
   private Engine() {}
 
   /** Also one that was never there since our own start is said to be missing, once. */
@@ -36,10 +38,19 @@ final class Engine {
     if (anew) {
       draft.changedAt = Optional.of(draft.now);
     }
-    if (anew || returned) {
+    if (anew || (returned && wasAway(draft))) {
       draft.graceUntil = draft.now.plus(GRACE);
     }
     draft.note(new Entry.EngineFound(draft.now, run, anew));
+  }
+
+  /** A stream that only broke and stood again at once is no return of the engine. */
+  private static boolean wasAway(Draft draft) {
+    return draft
+        .hostLedger
+        .lostAt()
+        .filter(lost -> !draft.now.isBefore(lost.plus(AWAY)))
+        .isPresent();
   }
 
   private static boolean lostSinceBirth(Draft draft) {

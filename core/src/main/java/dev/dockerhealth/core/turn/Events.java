@@ -11,7 +11,10 @@ import dev.dockerhealth.core.observe.Hearing;
 import dev.dockerhealth.core.observe.StopSignals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A hint was heard: it is remembered, and the truth is asked for. */
 final class Events {
@@ -19,6 +22,7 @@ final class Events {
   private static final Duration COMPOSE_WORKS = Duration.ofSeconds(60);
 
   private static final int MOST_STRAYS = 1000;
+  private static final int MUCH_WORK = 256;
 
   private Events() {}
 
@@ -120,8 +124,41 @@ final class Events {
         };
     Optional<String> service = event.service();
     if (works && service.isPresent()) {
+      forgetOldWork(draft);
       draft.composeAtWork = draft.composeAtWork.with(service.get(), draft.now.plus(COMPOSE_WORKS));
     }
+  }
+
+  /** Hints of containers that no list shows are of no use; they are let go once there are many. */
+  static void forgetStrays(Draft draft, Set<ContainerId> listed) {
+    if (draft.strays.size() < MOST_STRAYS / 2) {
+      return;
+    }
+    List<ContainerId> gone = new ArrayList<>();
+    draft.strays.forEach(
+        (id, hints) -> {
+          if (!listed.contains(id)) {
+            gone.add(id);
+          }
+        });
+    gone.forEach(id -> draft.strays = draft.strays.without(id));
+  }
+
+  /**
+   * Projects come and go on a host that builds: what is over is let go once there is much of it.
+   */
+  private static void forgetOldWork(Draft draft) {
+    if (draft.composeAtWork.size() < MUCH_WORK) {
+      return;
+    }
+    List<String> over = new ArrayList<>();
+    draft.composeAtWork.forEach(
+        (service, until) -> {
+          if (!draft.now.isBefore(until)) {
+            over.add(service);
+          }
+        });
+    over.forEach(service -> draft.composeAtWork = draft.composeAtWork.without(service));
   }
 
   /** A kill changes nothing that could be seen yet; all else does. */

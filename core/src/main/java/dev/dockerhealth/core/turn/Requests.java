@@ -66,7 +66,14 @@ final class Requests {
     draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
     if (verdict instanceof Verdict.Act act) {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), true);
+    } else if (passing(verdict.reason())) {
+      draft.put(draft.patient(patient.id()).asked(Optional.of(request)));
     }
+  }
+
+  /** The wish is kept for a moment later. */
+  private static boolean passing(Reason reason) {
+    return reason == Reason.NO_SLOT || reason == Reason.UNKNOWN_STATE;
   }
 
   private static Remedy remedy(Patient patient, Sight sight, Diagnosis.Ill ill) {

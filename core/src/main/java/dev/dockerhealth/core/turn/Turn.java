@@ -33,7 +33,7 @@ public final class Turn {
       case Signal.HostSeen s -> draft.view = s.host();
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
       case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);
-      case Signal.JournalTrouble s -> journal(draft, s.trouble());
+      case Signal.JournalTrouble s -> journal(draft, s);
       case Signal.PersonAsked s -> Requests.asked(draft, s.request());
       case Signal.PolicyChanged s -> Recall.policy(draft, s.policy());
       case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
@@ -54,6 +54,7 @@ public final class Turn {
           }
         });
     gone.forEach(id -> Arrivals.gone(draft, id, listed.order()));
+    Events.forgetStrays(draft, listed.ids());
   }
 
   /** All are taken first: one that wakes another in this step does so for the next. */
@@ -63,12 +64,19 @@ public final class Turn {
     due.stream().filter(id -> draft.patients.get(id).isPresent()).forEach(id -> Care.of(draft, id));
   }
 
-  private static void journal(Draft draft, boolean trouble) {
-    draft.journalTrouble =
-        trouble ? draft.journalTrouble.or(() -> Optional.of(draft.now)) : Optional.empty();
-    if (!trouble) {
+  private static void journal(Draft draft, Signal.JournalTrouble signal) {
+    boolean known = draft.journalTrouble.isPresent();
+    if (signal.trouble() && !known) {
+      draft.journalTrouble = Optional.of(draft.now);
+      draft.note(new Entry.JournalLost(draft.now, signal.why()));
+    }
+    if (!signal.trouble()) {
+      draft.journalTrouble = Optional.empty();
       draft.journalSlow = false;
       wakeWaiting(draft);
+    }
+    if (!signal.trouble() && known) {
+      draft.note(new Entry.JournalBack(draft.now));
     }
   }
 

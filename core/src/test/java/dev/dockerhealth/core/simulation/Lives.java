@@ -13,7 +13,7 @@ final class Lives {
         world.live(Integer.parseInt(args[2]));
       } catch (AssertionError failure) {
         System.out.printf(
-            "seed %d, step %d: %s%n", seed, world.steps(), failure.getCause().getMessage());
+            "seed %d, step %d: %s%n", seed, world.steps(), String.valueOf(failure.getCause()));
         return;
       }
     }

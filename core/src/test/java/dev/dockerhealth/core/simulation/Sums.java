@@ -32,7 +32,7 @@ final class Sums {
   }
 
   private static boolean acting(Patient patient) {
-    return patient.ledger().attempt().filter(Attempt::acting).isPresent();
+    return patient.ledger().attempt().filter(Attempt::calling).isPresent();
   }
 
   private static boolean here(Patient patient) {

@@ -36,7 +36,8 @@ final class Truth {
   private final SimEngine engine;
   private final Map<String, Instant> composeUntil = new HashMap<>();
   private String knownEngine = "";
-  private boolean lostOnce;
+  private Optional<Instant> lostAt = Optional.empty();
+  private static final int AWAY = 5;
   private Instant graceUntil = Instant.EPOCH;
   private Instant bornAt = Instant.EPOCH;
   private long resyncedAt;
@@ -66,7 +67,7 @@ final class Truth {
   void born(Instant now) {
     bornAt = now;
     graceUntil = now;
-    lostOnce = false;
+    lostAt = Optional.empty();
     composeUntil.clear();
     deaf();
   }
@@ -111,7 +112,7 @@ final class Truth {
     switch (signal) {
       case Signal.EngineFound found -> found(found.run().identity(), now);
       case Signal.EngineLost lost -> {
-        lostOnce = true;
+        lostAt = Optional.of(lostAt.orElse(now));
         deaf();
       }
       case Signal.EventHeard heard -> {
@@ -130,9 +131,10 @@ final class Truth {
 
   private void found(String identity, Instant now) {
     boolean anew = !knownEngine.isEmpty() && !knownEngine.equals(identity);
-    if (anew || lostOnce) {
+    if (anew || lostAt.filter(lost -> !now.isBefore(lost.plusSeconds(AWAY))).isPresent()) {
       graceUntil = now.plus(GRACE);
     }
+    lostAt = Optional.empty();
     knownEngine = identity;
   }
 

@@ -44,7 +44,7 @@ public final class ReactionBench {
   /** Many faults of few containers would else be held: budgets, storm and relapse are set aside. */
   private static Map<String, String> settings() {
     return Map.of(
-        "HOST_BUDGET", "10000/10m",
+        "HOST_BUDGET", "1000/10m",
         "RESTART_BUDGET", "1000/24h",
         "STORM_THRESHOLD", "100",
         "MAX_RESTART_ATTEMPTS", "100",
