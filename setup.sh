@@ -114,12 +114,15 @@ choose_state_dir() {
 # A process that has ended has no command line, and a number may belong to another process by now.
 started_here() { [[ -r $pid_file ]] && grep -aqs docker-health "/proc/$(cat "$pid_file")/cmdline"; }
 
-# The control file is how the other commands find the service; with a service that has gone, they cannot reach it.
+# The control file names the engine that the service watches; another engine's service is not ours.
 watches() {
-  local code=0
-  [[ -e /run/docker-health/control || -e $STATE_DIR/control ]] || return 1
-  timeout 20 "$root/docker-health" status >/dev/null 2>&1 || code=$?
-  ((code <= 1))
+  local file host=${DOCKER_HOST:-unix:///var/run/docker.sock}
+  for file in /run/docker-health/control "$STATE_DIR/control"; do
+    if grep -qxsF "engine=$host" "$file" && kill -0 "$(sed -n 's/^pid=//p' "$file")" 2>/dev/null; then
+      return 0
+    fi
+  done
+  return 1
 }
 
 start_watching() {
@@ -158,7 +161,7 @@ if [[ -n $demo ]]; then
 fi
 
 say
-say "next:  ./docker-health status --watch · ./docker-health explain NAME · ./docker-health open"
+say "next:  ./docker-health status --watch · ./docker-health explain NAME"
 if started_here; then
   say "end:   kill $(cat "$pid_file")"
 fi

@@ -15,7 +15,7 @@ public final class Lab {
   static final int WRONG_USAGE = 2;
 
   private static final Map<String, Command> COMMANDS =
-      Map.of("engine", EngineCommand::run, "bench", BenchCommand::run);
+      Map.of("engine", EngineCommand::run, "bench", BenchCommand::run, "full", FullCommand::run);
   private static final String USAGE =
       """
       usage: lab/run COMMAND
@@ -25,6 +25,7 @@ public final class Lab {
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
         bench NAME
                  measures: step, reaction, footprint
+        full     many more simulated days and every benchmark; the result is kept by date
       """;
 
   private Lab() {}

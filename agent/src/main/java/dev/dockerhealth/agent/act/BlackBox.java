@@ -67,7 +67,7 @@ public final class BlackBox {
     Thread.ofVirtual().name("evidence-" + read.attempt()).start(() -> log(read));
   }
 
-  private void log(Command.ReadEvidence read) {
+  void log(Command.ReadEvidence read) {
     String id = read.container().hex();
     if (engine.logs(id, LOG_LINES, Optional.empty(), LOG_BYTES, LOG_LIMIT)
         instanceof Answer.Got<ContainerLogs>(ContainerLogs logs)) {

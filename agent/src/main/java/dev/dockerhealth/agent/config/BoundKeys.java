@@ -57,7 +57,11 @@ public final class BoundKeys {
       TABLE.add(Key.of("HOST_BUDGET", Budgets.FORMAT, "30/10m", "acts on all containers together"));
   public static final Key<Integer> MAX_PARALLEL_RECOVERIES =
       TABLE.add(
-          Key.of("MAX_PARALLEL_RECOVERIES", Numbers.whole(1, 1000), "4", "recoveries at one time"));
+          Key.of(
+              "MAX_PARALLEL_RECOVERIES",
+              Numbers.whole(1, 1000),
+              "4",
+              "recoveries at one time: calls to the engine in flight; in a storm until they are verified"));
   public static final Key<Double> STORM_THRESHOLD =
       TABLE.add(
           Key.of(

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Tells one life of the engine from the next. The engine's API does not: its id survives a restart.
- * It writes its pid file at each start, and makes its socket anew unless systemd holds that.
+ * It writes its pid file at each start, and makes its socket anew unless systemd holds that. The
+ * socket's time of change is not asked: an owner or a mode given to it later is no new life.
  *
  * @param socket the engine's socket on this host; empty: it is reached by TCP
  * @param bootId of the host
@@ -57,7 +58,7 @@ record EngineLife(Optional<Path> socket, String bootId) {
   private static Optional<String> inode(Path socket) {
     try {
       return Optional.of(
-          Files.getAttribute(socket, "unix:ino") + "/" + Files.getAttribute(socket, "unix:ctime"));
+          Files.getAttribute(socket, "unix:ino") + "/" + Files.getLastModifiedTime(socket));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }

@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** All that looks: events, full looks, single looks. What is seen goes to one consumer. */
 public final class Eyes implements AutoCloseable {
+  /** An engine under load inspects in a second; longer hangs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Inspector inspector;
   private final Looker looker;
   private final Watcher watcher;
-  private final Duration every;
+  private volatile Duration every;
   private final Semaphore wanted = new Semaphore(0);
-  private volatile boolean all;
+  private final AtomicBoolean all = new AtomicBoolean();
+  private final Trouble trouble = new Trouble("a full look");
   private volatile boolean closed;
 
   /**
@@ -43,8 +48,9 @@ public final class Eyes implements AutoCloseable {
     HostReader host = new HostReader(engine, limit, socket.isPresent());
     inspector =
         new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, signals);
-    looker = new Looker(engine, inspector, host, limit, order, signals);
-    watcher = new Watcher(engine, new EngineLife(socket, bootId), this::lookAtAll, signals);
+    looker = new Looker(engine, inspector, host, limit, PATIENCE, order, signals);
+    watcher =
+        new Watcher(engine, new EngineLife(socket, bootId), this::lookAtAll, Pause.real(), signals);
   }
 
   /** Opens them. */
@@ -63,8 +69,14 @@ public final class Eyes implements AutoCloseable {
     wanted.release();
   }
 
+  /** Other times between full looks hold from now. */
+  public void every(Duration other) {
+    every = other;
+    wanted.release();
+  }
+
   private void lookAtAll() {
-    all = true;
+    all.set(true);
     wanted.release();
   }
 
@@ -74,14 +86,25 @@ public final class Eyes implements AutoCloseable {
         boolean asked = wanted.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
         wanted.drainPermits();
         if (!closed && (asked || watcher.stands())) {
-          boolean each = all;
-          all = false;
-          looker.look(each);
+          look(all.getAndSet(false));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** What was to be looked at in full and could not be, is so the next time. */
+  private void look(boolean each) {
+    boolean done = false;
+    try {
+      done = looker.look(each);
+    } catch (RuntimeException e) { // a bug must not leave us blind
+      trouble.say(e);
+    }
+    if (each && !done) {
+      all.set(true);
     }
   }
 

@@ -8,10 +8,15 @@ import java.util.Optional;
 
 /** Turns an event of the engine into the house's own hint; empty where it says nothing to us. */
 final class Hints {
+  /** Longer labels are nobody's project; they only fill memory. */
+  private static final int LONGEST_NAME = 512;
+
   private Hints() {}
 
   static Optional<dev.dockerhealth.core.model.EngineEvent> of(EngineEvent event) {
-    return action(event).flatMap(action -> container(event).map(id -> hint(event, action, id)));
+    return event.type() == EngineEvent.Type.OTHER
+        ? Optional.empty()
+        : action(event).flatMap(action -> container(event).map(id -> hint(event, action, id)));
   }
 
   private static dev.dockerhealth.core.model.EngineEvent hint(
@@ -80,6 +85,6 @@ final class Hints {
     String service = attributes.get("com.docker.compose.service");
     return project == null || service == null
         ? Optional.empty()
-        : Optional.of(project + "/" + service);
+        : Optional.of(project + "/" + service).filter(name -> name.length() <= LONGEST_NAME);
   }
 }

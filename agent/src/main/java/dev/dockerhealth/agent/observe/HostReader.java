@@ -9,24 +9,29 @@ import dev.dockerhealth.core.model.HostView.Disk;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Reads what of the host a decision hangs on: room for the engine's data, and its networks. */
 final class HostReader {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
+  /** A hung runtime hangs the engine's info; the list must not wait long for it. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private final Engine engine;
   private final Duration limit;
   private final boolean local;
-  private Optional<Path> root = Optional.empty();
-  private Set<String> networks = Set.of();
-  private Inodes inodes = Inodes.UNKNOWN;
-  private long readAt;
+  private final AtomicLong readAt = new AtomicLong();
+  private volatile Optional<Path> root = Optional.empty();
+  private volatile Set<String> networks = Set.of();
+  private volatile Inodes inodes = Inodes.UNKNOWN;
 
   /**
    * Reads through this engine.
@@ -35,12 +40,12 @@ final class HostReader {
    */
   HostReader(Engine engine, Duration limit, boolean local) {
     this.engine = engine;
-    this.limit = limit;
+    this.limit = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     this.local = local;
   }
 
-  /** All of it. */
-  synchronized HostView read() {
+  /** All of it; who refreshes meanwhile does not wait for it. */
+  HostView read() {
     networks = askNetworks();
     root = root.or(this::askRoot);
     inodes = root.map(Inodes::of).orElse(Inodes.UNKNOWN);
@@ -48,13 +53,15 @@ final class HostReader {
   }
 
   /** The room on the disk once more, where it was not read within the last second: it is cheap. */
-  synchronized Optional<HostView> refreshed() {
-    boolean fresh = System.nanoTime() - readAt < FRESH.toNanos();
-    return fresh || root.isEmpty() ? Optional.empty() : Optional.of(view());
+  Optional<HostView> refreshed() {
+    long last = readAt.get();
+    long now = System.nanoTime();
+    boolean mine = now - last >= FRESH.toNanos() && readAt.compareAndSet(last, now);
+    return mine && root.isPresent() ? Optional.of(view()) : Optional.empty();
   }
 
   private HostView view() {
-    readAt = System.nanoTime();
+    readAt.set(System.nanoTime());
     return new HostView(root.map(this::room).orElseGet(Disk.Unknown::new), networks);
   }
 
@@ -63,8 +70,16 @@ final class HostReader {
     return local
             && engine.info(limit) instanceof Answer.Got<EngineInfo>(EngineInfo info)
             && !info.rootDir().isEmpty()
-        ? Optional.of(Path.of(info.rootDir())).filter(Files::isDirectory)
+        ? folder(info.rootDir())
         : Optional.empty();
+  }
+
+  private static Optional<Path> folder(String name) {
+    try {
+      return Optional.of(Path.of(name)).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private Disk room(Path path) {

@@ -26,6 +26,7 @@ final class Inspector {
   private final Consumer<Signal> signals;
   private final AtomicLong order;
   private final ConcurrentMap<String, Boolean> asked = new ConcurrentHashMap<>();
+  private final Trouble trouble = new Trouble("looking at a container");
 
   Inspector(
       Engine engine,
@@ -50,6 +51,11 @@ final class Inspector {
     Thread.ofVirtual().name("inspect-", 0).start(() -> askUntilNew(id));
   }
 
+  /** Whether an answer is waited for. */
+  boolean busy(ContainerId id) {
+    return asked.containsKey(id.hex());
+  }
+
   private void askUntilNew(ContainerId id) {
     do {
       asked.put(id.hex(), false);
@@ -57,18 +63,36 @@ final class Inspector {
     } while (!asked.remove(id.hex(), false));
   }
 
-  /** Asks, and hands the answer on before it returns. */
-  void look(ContainerId id) {
+  /**
+   * Asks, and hands the answer on before it returns.
+   *
+   * @return whether there was one, be it that there is no such container
+   */
+  boolean look(ContainerId id) {
+    try {
+      return seen(id);
+    } catch (RuntimeException e) { // a bug with one container must not leave it unseen for ever
+      trouble.say(e);
+      return false;
+    }
+  }
+
+  private boolean seen(ContainerId id) {
     long asking = order.incrementAndGet();
-    switch (engine.inspect(id.hex(), limit)) {
+    return switch (engine.inspect(id.hex(), limit)) {
       case Answer.Got<EngineContainer>(EngineContainer container) -> {
         host.refreshed().map(Signal.HostSeen::new).ifPresent(signals);
         signals.accept(new Signal.ContainerSeen(views.of(container, asking)));
+        yield true;
       }
-      case Answer.Failed<EngineContainer>(EngineFailure.NotFound missing) ->
-          signals.accept(new Signal.ContainerGone(id, asking));
-      case Answer.Failed<EngineContainer>(EngineFailure failure) ->
-          LOG.log(System.Logger.Level.DEBUG, "{0} not seen: {1}", id.brief(), failure.text());
-    }
+      case Answer.Failed<EngineContainer>(EngineFailure.NotFound missing) -> {
+        signals.accept(new Signal.ContainerGone(id, asking));
+        yield true;
+      }
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> {
+        LOG.log(System.Logger.Level.DEBUG, "{0} not seen: {1}", id.brief(), failure.text());
+        yield false;
+      }
+    };
   }
 }

@@ -7,13 +7,11 @@ import dev.dockerhealth.agent.engine.EngineFailure;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The full look: the list is the truth that events only hint at. It inspects what the list shows
- * changed, and in turn a share of the rest, so that nothing stays unseen for long.
+ * changed, and in turn a share of the rest, so that nothing stays unseen for long. A container that
+ * hangs the engine's answer is waited for a short while only; it keeps nobody else waiting.
  */
 final class Looker {
   private static final System.Logger LOG = System.getLogger(Looker.class.getName());
@@ -37,63 +36,82 @@ final class Looker {
   private final Duration limit;
   private final AtomicLong order;
   private final Consumer<Signal> signals;
-  private final Map<String, String> lastSeen = new HashMap<>();
+  private final Duration patience;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Set<ContainerId> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> lastSeen = new ConcurrentHashMap<>();
   private long looks;
 
+  /**
+   * Looks through this engine.
+   *
+   * @param limit deadline of the list
+   * @param patience how long one container is waited for
+   */
   Looker(
       Engine engine,
       Inspector inspector,
       HostReader host,
       Duration limit,
+      Duration patience,
       AtomicLong order,
       Consumer<Signal> signals) {
     this.engine = engine;
     this.inspector = inspector;
     this.host = host;
     this.limit = limit;
+    this.patience = patience;
     this.order = order;
     this.signals = signals;
   }
 
   /**
-   * Looks once, and returns when all is handed on: the host, the containers, at last the list.
+   * Looks once: hands on the host, the containers, at last the list. What is known by then is
+   * handed on when it returns, but for containers whose answer hangs: theirs comes later.
    *
    * @param all inspect each container, also those that seem unchanged
+   * @return whether the engine gave a list
    */
-  synchronized void look(boolean all) {
+  synchronized boolean look(boolean all) {
     long asking = order.incrementAndGet();
     signals.accept(new Signal.HostSeen(host.read()));
-    switch (engine.list(limit)) {
+    return switch (engine.list(limit)) {
       case Answer.Got<List<ContainerSummary>>(List<ContainerSummary> listed) -> {
         inspect(listed, all);
         Set<ContainerId> ids =
             listed.stream().map(c -> new ContainerId(c.id())).collect(Collectors.toSet());
         signals.accept(new Signal.Listed(ids, asking));
+        yield true;
       }
-      case Answer.Failed<List<ContainerSummary>>(EngineFailure failure) ->
-          LOG.log(System.Logger.Level.DEBUG, "no list: {0}", failure.text());
-    }
+      case Answer.Failed<List<ContainerSummary>>(EngineFailure failure) -> {
+        LOG.log(System.Logger.Level.DEBUG, "no list: {0}", failure.text());
+        yield false;
+      }
+    };
   }
 
   private void inspect(List<ContainerSummary> listed, boolean all) {
-    List<ContainerId> due = new ArrayList<>();
-    Map<String, String> now = new HashMap<>();
-    for (ContainerSummary container : listed) {
-      String print = print(container);
-      now.put(container.id(), print);
-      boolean changed = !print.equals(lastSeen.get(container.id()));
-      if (all || changed || inTurn(container.id())) {
-        due.add(new ContainerId(container.id()));
-      }
-    }
+    List<ContainerSummary> due =
+        listed.stream()
+            .filter(container -> all || changed(container) || inTurn(container))
+            .toList();
     looks++;
-    lastSeen.clear();
-    lastSeen.putAll(now);
-    each(due);
+    lastSeen.keySet().retainAll(listed.stream().map(ContainerSummary::id).toList());
+    CountDownLatch waited = new CountDownLatch(due.size());
+    due.forEach(container -> inspect(container, waited));
+    try {
+      waited.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private boolean inTurn(String id) {
-    return Math.floorMod(id.hashCode(), SHARES) == looks % SHARES;
+  private boolean changed(ContainerSummary container) {
+    return !print(container).equals(lastSeen.get(container.id()));
+  }
+
+  private boolean inTurn(ContainerSummary container) {
+    return Math.floorMod(container.id().hashCode(), SHARES) == looks % SHARES;
   }
 
   /**
@@ -105,20 +123,41 @@ final class Looker {
     return container.state() + health + container.names() + container.image();
   }
 
-  private void each(List<ContainerId> ids) {
-    Semaphore room = new Semaphore(AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (ContainerId id : ids) {
-        room.acquireUninterruptibly();
-        threads.execute(
-            () -> {
-              try {
-                inspector.look(id);
-              } finally {
-                room.release();
-              }
-            });
+  /** One whose answer still hangs from an earlier look is not asked about twice. */
+  private void inspect(ContainerSummary container, CountDownLatch waited) {
+    ContainerId id = new ContainerId(container.id());
+    if (!underWay.add(id)) {
+      waited.countDown();
+      return;
+    }
+    Thread.ofVirtual().name("look-" + id.brief()).start(() -> seat(container, id, waited));
+  }
+
+  /** The answer is waited for with a seat; if it hangs, the seat is given to the next. */
+  private void seat(ContainerSummary container, ContainerId id, CountDownLatch waited) {
+    room.acquireUninterruptibly();
+    try {
+      Thread.ofVirtual()
+          .name("inspect-" + id.brief())
+          .start(() -> inspect(container, id))
+          .join(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      room.release();
+      waited.countDown();
+    }
+  }
+
+  private void inspect(ContainerSummary container, ContainerId id) {
+    try {
+      if (inspector.look(id)) {
+        lastSeen.put(container.id(), print(container));
+      } else {
+        lastSeen.remove(container.id());
       }
+    } finally {
+      underWay.remove(id);
     }
   }
 }

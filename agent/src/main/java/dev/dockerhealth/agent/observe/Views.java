@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Turns the engine's answer about a container into the house's own view of it. */
@@ -38,12 +37,13 @@ final class Views {
 
   ContainerView of(EngineContainer container, long order) {
     Map<String, String> labels = labels(container.config().labels());
+    Set<Trait> traits = traits(container, labels);
     ContainerState state = container.state();
     return new ContainerView(
         order,
         new ContainerId(container.id()),
         container.name(),
-        patient(container.name(), labels),
+        patient(container.name(), labels, traits),
         container.config().image(),
         labels,
         container.created().orElse(Instant.EPOCH),
@@ -54,14 +54,14 @@ final class Views {
         container.config().stopTimeout(),
         container.config().stopSignal().orElse(""),
         networks(container),
-        traits(container, labels));
+        traits);
   }
 
-  private static PatientId patient(String name, Map<String, String> labels) {
+  private static PatientId patient(String name, Map<String, String> labels, Set<Trait> traits) {
     String project = labels.get("com.docker.compose.project");
     String service = labels.get("com.docker.compose.service");
     String number = labels.getOrDefault("com.docker.compose.container-number", "1");
-    boolean oneOff = labels.getOrDefault("com.docker.compose.oneoff", "").equalsIgnoreCase("true");
+    boolean oneOff = traits.contains(Trait.ONE_OFF);
     return project == null || service == null || oneOff
         ? PatientId.ofName(name)
         : PatientId.ofCompose(project, service, number);
@@ -192,9 +192,11 @@ final class Views {
     return traits;
   }
 
+  /** Never in the middle of a character that takes two places. */
   private static String cut(String text, int most) {
-    return Optional.of(text)
-        .filter(t -> t.length() <= most)
-        .orElseGet(() -> text.substring(0, most));
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

@@ -81,7 +81,8 @@ record JournalFile(Path folder) {
     return connection("?immutable=1", "PRAGMA query_only = ON");
   }
 
-  private void ensureFolder() throws JournalProblem {
+  /** Makes the folder where it is missing. */
+  void ensureFolder() throws JournalProblem {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(

@@ -64,6 +64,7 @@ public final class LockFile implements AutoCloseable {
     }
     boolean held = false;
     try {
+      new JournalFile(folder).ensureFolder();
       Claim claim = lock(file, self);
       held = claim instanceof Claim.Held;
       return claim;

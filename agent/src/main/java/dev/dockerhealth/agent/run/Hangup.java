@@ -24,7 +24,7 @@ final class Hangup {
       signal.getMethod("handle", signal, handler).invoke(null, hup, own);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       System.getLogger(Hangup.class.getName())
-          .log(System.Logger.Level.DEBUG, "SIGHUP cannot be heard: {0}", e);
+          .log(System.Logger.Level.DEBUG, "SIGHUP cannot be heard", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * House time: it goes on steadily from where the journal's last mark left it, whatever the wall
@@ -18,11 +19,19 @@ final class HouseClock {
   private final BootClock boot;
   private final InstantSource wall;
   private final Instant base;
-  private final long begun = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long begun;
   private volatile Duration offset;
 
   /** Goes on from this mark, or begins with the wall clock. */
   HouseClock(BootClock boot, InstantSource wall, Optional<ClockMark> mark) {
+    this(boot, wall, mark, System::nanoTime);
+  }
+
+  /** With another steady clock. */
+  HouseClock(BootClock boot, InstantSource wall, Optional<ClockMark> mark, LongSupplier nanos) {
+    this.nanos = nanos;
+    begun = nanos.getAsLong();
     this.boot = boot;
     this.wall = wall;
     Instant now = wall.instant();
@@ -31,7 +40,7 @@ final class HouseClock {
   }
 
   Instant now() {
-    return base.plusNanos(System.nanoTime() - begun);
+    return base.plusNanos(nanos.getAsLong() - begun);
   }
 
   /** The wall clock at this house time, by the offset known now. */

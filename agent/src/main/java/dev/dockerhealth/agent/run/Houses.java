@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.StateSettings;
+import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.House;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Journal;
@@ -63,7 +64,8 @@ public final class Houses {
     HostPolicy held = settings.policy().dry();
     StateSettings state = settings.state();
     Journal journal = Journal.reading(state.dir(), limits(state));
-    return begun(new Living(settings, held, journal, post, BootClock.ofHost(), () -> {}));
+    return begun(
+        new Living(settings, held, engine(settings), journal, post, BootClock.ofHost(), () -> {}));
   }
 
   private static Opened act(Settings settings, String command) {
@@ -112,7 +114,15 @@ public final class Houses {
     }
     AutoCloseable free = lock.<AutoCloseable>map(l -> l).orElse(() -> {});
     return new Opened.Open(
-        begun(new Living(settings, settings.policy(), journal, post, BootClock.ofHost(), free)));
+        begun(
+            new Living(
+                settings,
+                settings.policy(),
+                engine(settings),
+                journal,
+                post,
+                BootClock.ofHost(),
+                free)));
   }
 
   private static void saySetAside(String where) {
@@ -120,6 +130,10 @@ public final class Houses {
         System.Logger.Level.ERROR,
         "the journal was damaged and is set aside as {0}; a new one is begun, and what is down now is taken as found",
         where);
+  }
+
+  private static Engine engine(Settings settings) {
+    return EngineDoor.open(settings.engine());
   }
 
   private static Living begun(Living house) {

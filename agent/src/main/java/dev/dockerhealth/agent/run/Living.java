@@ -40,12 +40,14 @@ final class Living implements Houses.OpenHouse {
   /**
    * Joins the rooms.
    *
+   * @param engine closed at the end
    * @param post where signals of rooms that live before the loop go
    * @param lock closed at the end
    */
   Living(
       Settings settings,
       HostPolicy policy,
+      Engine engine,
       Journal journal,
       Post post,
       BootClock boot,
@@ -55,7 +57,7 @@ final class Living implements Houses.OpenHouse {
     this.lock = lock;
     EngineSettings door = settings.engine();
     Optional<Path> socket = EngineDoor.socket(door);
-    engine = EngineDoor.open(door);
+    this.engine = engine;
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
     redaction = new Redaction(secrets(settings));
     past = new JournalPast(journal.history());
@@ -71,7 +73,7 @@ final class Living implements Houses.OpenHouse {
     Actuator actuator = new Actuator(engine, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Hands hands = new Hands(eyes, actuator, box, journal, facts, new Telling(), this::memory);
-    loop = new Loop(policy, clock, hands, new Witness(journal));
+    loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
   }
 
@@ -103,6 +105,7 @@ final class Living implements Houses.OpenHouse {
    */
   void reload(Settings other) {
     settings.set(other);
+    eyes.every(other.run().checkInterval());
     loop.offer(new Signal.PolicyChanged(other.policy()));
   }
 
@@ -159,15 +162,19 @@ final class Living implements Houses.OpenHouse {
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
   @Override
   public void close() {
-    eyes.close();
-    loop.stop();
-    engine.close();
-    journal.close();
+    close("the eyes", eyes);
+    close("the loop", loop::stop);
+    close("the engine's client", engine);
+    close("the journal", journal);
+    close("the lock", lock);
+  }
+
+  private static void close(String what, AutoCloseable part) {
     try {
-      lock.close();
+      part.close();
     } catch (Exception e) {
       System.getLogger(Living.class.getName())
-          .log(System.Logger.Level.WARNING, "the lock could not be given back: {0}", e);
+          .log(System.Logger.Level.WARNING, what + " could not be closed", e);
     }
   }
 }

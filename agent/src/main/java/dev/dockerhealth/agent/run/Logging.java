@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -53,13 +52,7 @@ final class Logging {
   }
 
   private static Handler file(Path path, LogSettings settings, Formatter form) throws IOException {
-    String pattern = path.toString().replace("%", "%%");
-    int files = Math.max(1, settings.maxFiles());
-    FileHandler handler = new FileHandler(pattern, settings.maxSize(), files, true);
-    handler.setEncoding("UTF-8");
-    handler.setFormatter(form);
-    handler.setLevel(Level.ALL);
-    return handler;
+    return new RollingFile(path, settings.maxSize(), Math.max(1, settings.maxFiles()), form);
   }
 
   private static Level level(LogLevel level) {

@@ -8,7 +8,9 @@ import dev.dockerhealth.core.turn.Step;
 import dev.dockerhealth.core.turn.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,13 @@ final class Loop {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+  /** A turn that fails may fail again at once. */
+  private static final Duration AFTER_BUG = Duration.ofSeconds(1);
+
+  private static final int MOST_BUGS = 100;
+
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final Set<String> bugs = new HashSet<>();
   private final AtomicLong dropped = new AtomicLong();
   private final HouseClock clock;
   private final Consumer<Command> hands;
@@ -35,7 +43,6 @@ final class Loop {
   private volatile Instant turnedAt;
   private volatile boolean listed;
   private volatile boolean stopping;
-  private long unnoted;
   private @Nullable Thread thread;
 
   /**
@@ -114,8 +121,21 @@ final class Loop {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) { // a bug: one signal is lost, the care of the others goes on
-        LOG.log(System.Logger.Level.ERROR, "a turn failed; this is a bug of docker-health", e);
+        say("a turn", e);
+        wakeAt = Optional.of(clock.now().plus(AFTER_BUG));
       }
+    }
+  }
+
+  /** The same bug comes again with each turn; each kind of it is said once. */
+  private void say(String what, RuntimeException bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    String kind = what + bug.getClass() + (trace.length == 0 ? "" : trace[0]);
+    if (bugs.size() < MOST_BUGS && bugs.add(kind)) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          what + " failed; this is a bug of docker-health, told once",
+          bug);
     }
   }
 
@@ -130,10 +150,19 @@ final class Loop {
     show(signal, now);
     Step step = Turn.step(memory, signal, now);
     memory = step.memory();
-    step.commands().forEach(hands);
+    step.commands().forEach(this::carryOut);
     listed |= signal instanceof Signal.Listed;
     turnedAt = now;
     return step.wakeAt();
+  }
+
+  /** One that fails must not keep the others from being carried out. */
+  private void carryOut(Command command) {
+    try {
+      hands.accept(command);
+    } catch (RuntimeException e) {
+      say("a command", e);
+    }
   }
 
   /** What is noted for later must never hinder what is done now. */
@@ -141,9 +170,7 @@ final class Loop {
     try {
       witness.accept(signal, now);
     } catch (RuntimeException e) {
-      if (unnoted++ == 0) {
-        LOG.log(System.Logger.Level.ERROR, "a signal was not noted; further ones are not told", e);
-      }
+      say("noting a signal", e);
     }
   }
 

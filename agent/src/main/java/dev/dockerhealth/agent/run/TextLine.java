@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 
 /** One line: time, level, text. */
 final class TextLine extends Formatter {
@@ -34,20 +35,29 @@ final class TextLine extends Formatter {
 
   static String plain(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c ->
-                out.appendCodePoint(
-                    Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c));
+    text.codePoints().forEach(c -> out.appendCodePoint(misleads(c) ? ' ' : c));
     return out.toString();
   }
 
+  /** Ends a line, steers a terminal, or turns the direction in which the line is read. */
+  private static boolean misleads(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** Each line of it is set in, so that what an exception quotes cannot pass for a line of ours. */
   static String trace(LogRecord line) {
     if (line.getThrown() == null) {
       return "";
     }
     StringWriter text = new StringWriter();
     line.getThrown().printStackTrace(new PrintWriter(text));
-    return System.lineSeparator() + text;
+    return text.toString()
+        .lines()
+        .map(part -> System.lineSeparator() + "    " + plain(part))
+        .collect(Collectors.joining());
   }
 }

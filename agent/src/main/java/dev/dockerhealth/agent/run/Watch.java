@@ -29,11 +29,19 @@ public final class Watch {
     Optional<String> logTrouble = Logging.begin(settings.log(), true);
     logTrouble.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, words));
     settings.warnings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
+    Thread.setDefaultUncaughtExceptionHandler(Watch::sayBug);
     return switch (Houses.open(settings, Houses.Purpose.ACT, "watch")) {
       case Houses.Opened.Refused(String why, int code) -> refused(why, code);
       case Houses.Opened.Taken(String why) -> refused(why, TAKEN);
       case Houses.Opened.Open(Houses.OpenHouse house) -> live((Living) house, sources, serve);
     };
+  }
+
+  private static void sayBug(Thread where, Throwable bug) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "thread \"" + where.getName() + "\" failed; this is a bug of docker-health",
+        bug);
   }
 
   private static int refused(String why, int code) {
@@ -63,7 +71,7 @@ public final class Watch {
     try {
       served.close();
     } catch (Exception e) {
-      LOG.log(System.Logger.Level.WARNING, "the way to the outside did not close: {0}", e);
+      LOG.log(System.Logger.Level.WARNING, "the way to the outside did not close", e);
     }
     house.close();
     ended.countDown();

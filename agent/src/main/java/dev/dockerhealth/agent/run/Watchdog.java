@@ -1,11 +1,13 @@
 package dev.dockerhealth.agent.run;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Ends the process when the loop has stood still for too long, so that who started it starts it
- * anew.
+ * anew. It is asked twice: after a freeze of the whole process (SIGSTOP, {@code docker pause}) the
+ * loop has stood still too, but goes on.
  */
 final class Watchdog {
   /** The exit code says: an internal fault ({@code EX_SOFTWARE} of sysexits.h). */
@@ -14,6 +16,7 @@ final class Watchdog {
   private static final System.Logger LOG = System.getLogger(Watchdog.class.getName());
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int ASKED = 2;
 
   private Watchdog() {}
 
@@ -22,14 +25,35 @@ final class Watchdog {
   }
 
   private static void watch(Supplier<Duration> loopAge) {
-    while (loopAge.get().compareTo(LONGEST) < 0) {
-      try {
-        Thread.sleep(EVERY);
-      } catch (InterruptedException e) {
-        return;
-      }
+    if (standsStill(loopAge, Watchdog::waited)) {
+      LOG.log(System.Logger.Level.ERROR, "the loop has not turned for 60 s; docker-health ends");
+      Runtime.getRuntime().halt(EXIT);
     }
-    LOG.log(System.Logger.Level.ERROR, "the loop has not turned for 60 s; docker-health ends");
-    Runtime.getRuntime().halt(EXIT);
+  }
+
+  /**
+   * Waits until it stands still.
+   *
+   * @param waited waits between two looks; false: it is no longer asked for
+   * @return false where it is no longer asked for
+   */
+  static boolean standsStill(Supplier<Duration> loopAge, BooleanSupplier waited) {
+    int still = 0;
+    while (still < ASKED) {
+      if (!waited.getAsBoolean()) {
+        return false;
+      }
+      still = loopAge.get().compareTo(LONGEST) < 0 ? 0 : still + 1;
+    }
+    return true;
+  }
+
+  private static boolean waited() {
+    try {
+      Thread.sleep(EVERY);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.dockerhealth.agent.run;
 
-import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.PatientId;
@@ -12,14 +11,22 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Has the journal note the signals that decisions hang on: a view only where it says anything new.
+ * Has those signals noted in the journal that decisions hang on: a view only where it says anything
+ * new.
  */
 final class Witness implements BiConsumer<Signal, Instant> {
-  private final Journal journal;
+  private final Notes notes;
   private final Map<ContainerId, Integer> noted = new HashMap<>();
 
-  Witness(Journal journal) {
-    this.journal = journal;
+  /** Where it is noted. */
+  @FunctionalInterface
+  interface Notes {
+    /** Notes a signal. */
+    void note(Instant now, Optional<PatientId> patient, Signal signal);
+  }
+
+  Witness(Notes notes) {
+    this.notes = notes;
   }
 
   @Override
@@ -64,10 +71,14 @@ final class Witness implements BiConsumer<Signal, Instant> {
         view.health().status(),
         view.health().failingStreak(),
         view.labels(),
-        view.networks());
+        view.networks(),
+        view.image(),
+        view.restartPolicy(),
+        view.stopTimeout(),
+        view.traits());
   }
 
   private void note(Instant now, Optional<PatientId> patient, Signal signal) {
-    journal.note(now, patient, signal);
+    notes.note(now, patient, signal);
   }
 }

@@ -70,7 +70,8 @@ public class FakeHouse implements House {
   public FakeHouse engine() {
     signal(
         new Signal.EngineFound(
-            new EngineRun("boot/1", Optional.of(START.minusSeconds(999)), "Docker 29.0.0", false)));
+            new EngineRun(
+                "boot/1", Optional.of(START.minusSeconds(999)), "Docker 29.0.0", false, false)));
     return this;
   }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 public final class Budgets {
   /** How a budget is written. */
   public static final Format<Budget> FORMAT =
-      new Format<>("acts per time, as in 10/24h (1 to 10000 acts in 1s to 30d)", Budgets::split);
+      new Format<>("acts per time, as in 10/24h (1 to 2000 acts in 1s to 30d)", Budgets::split);
 
-  private static final Format<Integer> ACTS = Numbers.whole(1, 10_000);
+  private static final Format<Integer> ACTS = Numbers.whole(1, 2000);
   private static final Format<Duration> WINDOW =
       Durations.between(Duration.ofSeconds(1), Duration.ofDays(30));
 

@@ -28,13 +28,18 @@ final class BackoffGate implements Gate {
     return until(failed.plus(gap), now, Reason.BACKOFF);
   }
 
-  /** The engine itself just failed to start it: once more at once would fail the same way. */
+  /**
+   * The engine itself just failed to start it, or an intention was given up before the deed: once
+   * more at once would end the same way.
+   */
   private static Optional<Verdict> beforeTheFirst(Case question, Instant now) {
+    Instant since = question.ill().since();
+    Optional<Instant> givenUp = question.ledger().episode().flatMap(Episode::failedAt);
     boolean engineFailed = !question.view().run().error().isEmpty() && !question.view().up();
-    return engineFailed
-        ? until(
-            question.ill().since().plus(question.policy().backoff().initial()), now, Reason.BACKOFF)
-        : Optional.empty();
+    return givenUp
+        .or(() -> engineFailed ? Optional.of(since) : Optional.empty())
+        .flatMap(
+            from -> until(from.plus(question.policy().backoff().initial()), now, Reason.BACKOFF));
   }
 
   private static Optional<Verdict> until(Instant then, Instant now, Reason reason) {

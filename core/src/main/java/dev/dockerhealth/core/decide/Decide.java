@@ -26,6 +26,7 @@ public final class Decide {
           new JournalGate(),
           new RoomGate(),
           new NetworkGate(),
+          new FreshGate(),
           new DryRunGate());
 
   private Decide() {}

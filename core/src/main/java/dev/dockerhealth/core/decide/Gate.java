@@ -22,6 +22,7 @@ sealed interface Gate
         JournalGate,
         RoomGate,
         NetworkGate,
+        FreshGate,
         DryRunGate {
 
   Optional<Verdict> object(Case question, Instant now);

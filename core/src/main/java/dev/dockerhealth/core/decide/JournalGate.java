@@ -11,7 +11,7 @@ import java.util.Optional;
 final class JournalGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    boolean trouble = question.host().journalTrouble().isPresent();
+    boolean trouble = question.host().forgetful();
     int tried = question.ledger().episode().map(Episode::attempts).orElse(0);
     return trouble && tried > 0
         ? Optional.of(new Verdict.Hold(Reason.JOURNAL_TROUBLE, ""))

@@ -15,6 +15,9 @@ import java.util.Set;
  * (docker-semantics 3.4)? What cannot be seen passes.
  */
 final class NetworkGate implements Gate {
+  /** Made anew at each start of the engine, with other ids: found by name. */
+  private static final Set<String> MADE_BY_ENGINE = Set.of("bridge", "host", "none", "podman");
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   @Override
@@ -32,6 +35,7 @@ final class NetworkGate implements Gate {
       return Optional.empty();
     }
     return question.view().networks().attached().entrySet().stream()
+        .filter(network -> !MADE_BY_ENGINE.contains(network.getKey()))
         .filter(network -> !there(network.getValue(), known))
         .map(Map.Entry::getKey)
         .sorted()

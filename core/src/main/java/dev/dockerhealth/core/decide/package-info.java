@@ -6,4 +6,5 @@
  *
  * <p>Never: does anything; knows another gate.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.decide;

@@ -5,4 +5,5 @@
  *
  * <p>Never: decides what is done about it.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.diagnose;

@@ -55,6 +55,11 @@ public record Attempt(
     return phase != Phase.VERIFYING;
   }
 
+  /** Whether the engine is at work on it, or about to be; a call in doubt is not known to be. */
+  public boolean calling() {
+    return phase == Phase.INTENDED || phase == Phase.ACTING || phase == Phase.YIELDING;
+  }
+
   /** Whether this is the last call of the plan. */
   public boolean last() {
     return position + 1 >= remedy.plan().size();

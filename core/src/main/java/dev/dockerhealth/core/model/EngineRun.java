@@ -9,7 +9,12 @@ import java.util.Optional;
  * @param identity differs between two lives of the engine; the host's boot id is part of it
  * @param startedAt the engine's clock; empty where it cannot be seen
  * @param version as the engine names it
+ * @param liveRestore containers outlive it; where that cannot be seen, they may
  * @param podman Podman's compatible socket: other events, and a stop looks like a crash
  */
 public record EngineRun(
-    String identity, Optional<Instant> startedAt, String version, boolean podman) {}
+    String identity,
+    Optional<Instant> startedAt,
+    String version,
+    boolean liveRestore,
+    boolean podman) {}

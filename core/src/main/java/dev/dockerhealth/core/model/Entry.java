@@ -42,6 +42,8 @@ public sealed interface Entry {
       case HostBudgetSpent e -> "host-budget-spent";
       case HostBudgetFree e -> "host-budget-free";
       case ClockJumped e -> "clock-jumped";
+      case JournalLost e -> "journal-lost";
+      case JournalBack e -> "journal-back";
     };
   }
 
@@ -180,4 +182,10 @@ public sealed interface Entry {
 
   /** The wall clock jumped; timers are not touched by it. */
   record ClockJumped(Instant at, Duration by) implements OfHost {}
+
+  /** The journal cannot be written; care goes on from memory, one attempt per fault. */
+  record JournalLost(Instant at, String why) implements OfHost {}
+
+  /** The journal is written again, with all that is remembered. */
+  record JournalBack(Instant at) implements OfHost {}
 }

@@ -37,9 +37,21 @@ public record Health(Status status, int failingStreak, List<Probe> probes, Times
       return new Times(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO, 3);
     }
 
-    /** The longest time in which a started container can still become healthy or unhealthy. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int MOST_RETRIES = 10_000;
+
+    /**
+     * The longest time in which a started container can still become healthy or unhealthy; a day at
+     * most, whatever a check's absurd times come to.
+     */
     public Duration verdictWithin() {
-      return startPeriod.plus(interval.plus(timeout).multipliedBy(Math.max(1, retries)));
+      Duration probe = least(interval).plus(least(timeout));
+      return least(
+          least(startPeriod).plus(probe.multipliedBy(Math.clamp(retries, 1, MOST_RETRIES))));
+    }
+
+    private static Duration least(Duration length) {
+      return length.compareTo(LONGEST) < 0 ? length : LONGEST;
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param recovering attempts in flight, verification too
  * @param composeAtWork {@code project/service} to the time until which compose is at work on it
  * @param journalTrouble since when the journal cannot be written
+ * @param journalSlow an intention was not acknowledged in time, and nothing was since
  */
 public record Host(
     Instant bornAt,
@@ -36,7 +37,15 @@ public record Host(
     int acting,
     int recovering,
     Table<String, Instant> composeAtWork,
-    Optional<Instant> journalTrouble) {
+    Optional<Instant> journalTrouble,
+    boolean journalSlow) {
+  /** Why the engine is not known before it was tried for the first time. */
+  public static final String NOT_ASKED = "not asked yet";
+
+  /** Whether what is done now may be forgotten. */
+  public boolean forgetful() {
+    return journalTrouble.isPresent() || journalSlow;
+  }
 
   /** One of those ill. */
   public record Ill(Instant since, boolean recent) {}
@@ -46,7 +55,7 @@ public record Host(
     return new Host(
         now,
         Optional.empty(),
-        "not asked yet",
+        NOT_ASKED,
         Optional.empty(),
         now,
         HostView.unknown(),
@@ -58,6 +67,7 @@ public record Host(
         0,
         0,
         Table.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

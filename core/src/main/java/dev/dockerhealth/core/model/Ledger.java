@@ -48,6 +48,11 @@ public record Ledger(
     return new Ledger(name, Optional.of(other), episode, attempt, acts, chronicUntil, pause);
   }
 
+  /** The same without a body. */
+  public Ledger bodiless() {
+    return new Ledger(name, Optional.empty(), episode, attempt, acts, chronicUntil, pause);
+  }
+
   /** The same with this episode, or none. */
   public Ledger withEpisode(Optional<Episode> other) {
     return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause);

@@ -5,4 +5,5 @@
  *
  * <p>Never: an effect, a clock, a rule of another room.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.model;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param engineChanged another life of the engine was found since the patient was last seen
  * @param engineStartedAt the engine's clock; when its present life began
  * @param engineLostAt house time at which the engine was last lost
+ * @param outlived containers outlive the engine (live-restore), so its life explains no end
  * @param podman a stop through Podman's API looks like a crash
  */
 public record Circumstances(
@@ -19,4 +20,5 @@ public record Circumstances(
     boolean engineChanged,
     Optional<Instant> engineStartedAt,
     Optional<Instant> engineLostAt,
+    boolean outlived,
     boolean podman) {}

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.observe;
 
 import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.Hints;
+import java.time.Instant;
 
 /**
  * Keeps what the event stream hints about a run (docker-semantics 1.3 and 1.4): the last {@code
@@ -16,78 +17,45 @@ public final class Hearing {
   private Hearing() {}
 
   /**
-   * The hints after this event.
+   * The hints after this event; one that comes twice is heard once.
    *
    * @param stopSignal number of the container's own stop signal
    */
-  public static Hints after(Hints before, EngineEvent event, int stopSignal) {
-    return switch (event.action()) {
-      case START -> new Hints(false, false, false, false, false, before.stops(), before.restarts());
-      case KILL -> killed(before, event.signal(), stopSignal);
-      case STOP ->
-          new Hints(
-              before.killed(),
-              before.plainSignal(),
-              true,
-              before.oom(),
-              before.died(),
-              before.stops() + 1,
-              before.restarts());
-      case RESTART ->
-          new Hints(
-              before.killed(),
-              before.plainSignal(),
-              before.stopped(),
-              before.oom(),
-              before.died(),
-              before.stops(),
-              before.restarts() + 1);
-      case OOM ->
-          new Hints(
-              before.killed(),
-              before.plainSignal(),
-              before.stopped(),
-              true,
-              before.died(),
-              before.stops(),
-              before.restarts());
-      case DIE ->
-          new Hints(
-              before.killed(),
-              before.plainSignal(),
-              before.stopped(),
-              before.oom(),
-              true,
-              before.stops(),
-              before.restarts());
-      case CREATE,
-          HEALTHY,
-          UNHEALTHY,
-          PAUSE,
-          UNPAUSE,
-          RENAME,
-          UPDATE,
-          DESTROY,
-          CONNECT,
-          DISCONNECT ->
-          before;
-    };
+  public static Hints after(Hints before, EngineEvent event, int stopSignal, Instant now) {
+    if (before.last().filter(event::equals).isPresent()) {
+      return before;
+    }
+    Hints heard =
+        switch (event.action()) {
+          case START -> before.started(event.at(), now);
+          case KILL -> signalled(before, event.signal(), stopSignal, now);
+          case STOP -> before.wasStopped(now);
+          case RESTART -> before.wasRestarted();
+          case OOM -> before.outOfMemory();
+          case DIE -> before.ended();
+          case CREATE,
+              HEALTHY,
+              UNHEALTHY,
+              PAUSE,
+              UNPAUSE,
+              RENAME,
+              UPDATE,
+              DESTROY,
+              CONNECT,
+              DISCONNECT ->
+              before;
+        };
+    return heard.equals(before) ? before : heard.after(event);
   }
 
-  private static Hints killed(Hints before, int signal, int stopSignal) {
-    boolean ends =
-        signal == SIGKILL
-            || signal == SIGTERM
-            || signal == SIGINT
-            || signal == SIGQUIT
-            || signal == stopSignal;
-    return new Hints(
-        before.killed() || ends,
-        before.plainSignal() || !ends,
-        before.stopped(),
-        before.oom(),
-        before.died(),
-        before.stops(),
-        before.restarts());
+  private static Hints signalled(Hints before, int signal, int stopSignal, Instant now) {
+    if (signal == SIGKILL) {
+      return before.wasKilled(now);
+    }
+    return ends(signal, stopSignal) ? before.wasTerminated(now) : before.signalled();
+  }
+
+  private static boolean ends(int signal, int stopSignal) {
+    return signal == SIGTERM || signal == SIGINT || signal == SIGQUIT || signal == stopSignal;
   }
 }

@@ -30,6 +30,8 @@ public final class IntentLedger {
   /** Stops so shortly before the engine went away were the engine's own. */
   public static final Duration SHUTDOWN = Duration.ofSeconds(60);
 
+  private static final int SIGKILLED = 137;
+
   private IntentLedger() {}
 
   /** What is remembered after this view. */
@@ -136,35 +138,58 @@ public final class IntentLedger {
     if (known.who() == Who.PERSON && sameRun && engineShutDown(known, world)) {
       return body.ended(Who.ENGINE, "the engine shut down and stopped it", now);
     }
-    if (hints.died() || hints.stopped()) {
-      return witnessed(body, view, hints, world.podman(), now, world.ours());
-    }
     if (world.ours()) {
       return body.ended(Who.US, "docker-health's own call ended it", now);
     }
-    return unwitnessed(body, view, world, now);
+    if (hints.died() || hints.stopped()) {
+      return ofAnotherRun(known, sameRun, view, hints, now)
+          ? notYetKnown(body, now)
+          : witnessed(body, view, hints, world.podman(), now);
+    }
+    return unwitnessed(body, sameRun, view, world, now);
   }
 
-  private static Intent witnessed(
-      Intent body, ContainerView view, Hints hints, boolean podman, Instant now, boolean ours) {
-    return ours && hints.killed()
-        ? body.ended(Who.US, "docker-health's own call ended it", now)
-        : witnessed(body, view, hints, podman, now);
+  /** What was reported may be the end of the run before: this one's start may yet be reported. */
+  private static boolean ofAnotherRun(
+      Intent known, boolean sameRun, ContainerView view, Hints hints, Instant now) {
+    boolean fresh =
+        now.isBefore(known.at().plus(EVENTS_MAY_LAG))
+            || (!sameRun && known.who() != Who.NOT_YET_KNOWN);
+    return fresh && !hints.tellOf(view.run().startedAt());
+  }
+
+  private static Intent notYetKnown(Intent body, Instant now) {
+    return body.who() == Who.NOT_YET_KNOWN
+        ? body
+        : body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
   }
 
   private static Intent witnessed(
       Intent body, ContainerView view, Hints hints, boolean podman, Instant now) {
+    if (!view.run().error().isEmpty() && !hints.othersJoinOurs(now)) {
+      return body.ended(Who.ITSELF, "the engine could not start it", now);
+    }
     if (hints.killed() || hints.stopped()) {
       String how = hints.stopped() ? "stopped through the API" : "killed through the API";
       return body.ended(Who.PERSON, how, now);
     }
-    if (hints.oom() && view.run().oomKilled()) {
+    if (wantOfMemory(view, hints)) {
       return body.ended(Who.KERNEL, "killed by the kernel for want of memory", now);
     }
     if (podman && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
     return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
+  }
+
+  /**
+   * The engine may say it in either place only, when event and exit overtake each other. Where only
+   * a child was killed, its parent may still finish well.
+   */
+  private static boolean wantOfMemory(ContainerView view, Hints hints) {
+    boolean both = hints.oom() && view.run().oomKilled();
+    boolean either = hints.oom() || view.run().oomKilled();
+    return both ? view.run().exitCode() != 0 : either && view.run().exitCode() == SIGKILLED;
   }
 
   /** Podman reports no kill and no stop: 0, 137 and 143 are what a stop leaves. */
@@ -177,39 +202,52 @@ public final class IntentLedger {
    * an armed policy leaves down, a person stopped; a mere exit without policy stays unexplained.
    */
   private static Intent unwitnessed(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
     if (world.engineChanged()) {
-      return byEngine(body, view, world, now);
+      return byEngine(body, sameRun, view, world, now);
     }
-    if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
-      return body.ended(Who.NOT_YET_KNOWN, "its end is seen and not yet explained", now);
-    }
-    if (world.watching() && now.isBefore(body.at().plus(EVENTS_MAY_LAG))) {
-      return body;
-    }
-    if (!view.run().error().isEmpty()) {
-      return body.ended(Who.ITSELF, "the engine could not start it", now);
-    }
-    return bySameEngine(body, view, now);
+    return world.watching() ? awaited(body, view, now) : settled(body, view, now);
   }
 
+  /** The events that explain it may still be on their way. */
+  private static Intent awaited(Intent body, ContainerView view, Instant now) {
+    if (body.who() != Who.NOT_YET_KNOWN) {
+      return notYetKnown(body, now);
+    }
+    return now.isBefore(body.at().plus(EVENTS_MAY_LAG)) ? body : settled(body, view, now);
+  }
+
+  private static Intent settled(Intent body, ContainerView view, Instant now) {
+    return view.run().error().isEmpty()
+        ? bySameEngine(body, view, now)
+        : body.ended(Who.ITSELF, "the engine could not start it", now);
+  }
+
+  /** A run that the present engine itself began, or one that outlives it, its start did not end. */
   private static Intent byEngine(
-      Intent body, ContainerView view, Circumstances world, Instant now) {
-    boolean outlived =
-        world.engineStartedAt().isPresent()
-            && view.run().finishedAt().isPresent()
-            && !view.run().finishedAt().get().isBefore(world.engineStartedAt().get());
-    return outlived
+      Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
+    Optional<Instant> begun = world.engineStartedAt();
+    boolean itsOwnRun = begun.isPresent() && after(view.run().startedAt(), begun.get());
+    boolean first = !sameRun || body.who() == Who.NOT_YET_KNOWN;
+    if (world.outlived() || (itsOwnRun && first)) {
+      return awaited(body, view, now);
+    }
+    return begun.isPresent() && after(view.run().finishedAt(), begun.get())
         ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
         : body.ended(Who.ENGINE, "it went down with the engine", now);
   }
 
+  private static boolean after(Optional<Instant> stamp, Instant begun) {
+    return stamp.filter(at -> !at.isBefore(begun)).isPresent();
+  }
+
   private static Intent bySameEngine(Intent body, ContainerView view, Instant now) {
     RestartPolicy policy = view.restartPolicy();
+    int code = view.run().exitCode();
+    boolean usedUp = policy.max() > 0 && view.run().restartCount() >= policy.max();
     boolean failedOften =
         policy.kind() == RestartPolicy.Kind.ON_FAILURE
-            && (view.run().exitCode() == 0
-                || (policy.max() > 0 && view.run().restartCount() >= policy.max()));
+            && (code == 0 || (usedUp && !stopLike(code)));
     if (failedOften) {
       return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
     }

@@ -5,4 +5,5 @@
  *
  * <p>Never: names a fault or decides.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.observe;

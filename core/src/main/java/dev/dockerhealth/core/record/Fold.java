@@ -8,15 +8,17 @@ import dev.dockerhealth.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Folds an entry into what is remembered of a patient; the same entries give the same ledger. */
 public final class Fold {
   /** Acts older than any sensible budget window, or beyond any sensible number, are let go. */
   private static final Duration ACTS_KEPT = Duration.ofDays(31);
 
-  private static final int MOST_ACTS = 500;
+  private static final int MOST_ACTS = 2000;
 
   private Fold() {}
 
@@ -36,10 +38,34 @@ public final class Fold {
       case Entry.Reminded e -> before.withEpisode(before.episode().map(x -> x.reminded(e.at())));
       case Entry.Chronic e -> before.chronic(Optional.of(e.until()));
       case Entry.Told e -> before;
-      case Entry.Vanished e -> before;
+      case Entry.Vanished e -> before.bodiless();
       case Entry.Forgotten e -> Ledger.blank(before.name());
       case Entry.Renamed e -> before.named(e.patient().key());
     };
+  }
+
+  /**
+   * The ledger under its new name. What is remembered of one that bore the name before and is gone
+   * goes on to count: a budget or a pause is not escaped by taking another's name.
+   */
+  public static Ledger renamed(Ledger moved, Entry.Renamed entry, Optional<Ledger> namesake) {
+    Ledger named = after(moved, entry);
+    return namesake.map(other -> joined(named, other)).orElse(named);
+  }
+
+  private static Ledger joined(Ledger ledger, Ledger other) {
+    List<Instant> acts =
+        Stream.concat(ledger.acts().stream(), other.acts().stream()).sorted().toList();
+    return new Ledger(
+        ledger.name(),
+        ledger.intent(),
+        ledger.episode(),
+        ledger.attempt(),
+        acts,
+        Stream.of(ledger.chronicUntil(), other.chronicUntil())
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder()),
+        ledger.pause().or(other::pause));
   }
 
   private static Episode ill(Ledger before, Entry.FaultSeen seen) {

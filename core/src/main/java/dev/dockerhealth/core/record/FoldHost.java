@@ -53,6 +53,8 @@ public final class FoldHost {
       case Entry.StormStep e -> before;
       case Entry.StormEnded e -> before;
       case Entry.ClockJumped e -> before;
+      case Entry.JournalLost e -> before;
+      case Entry.JournalBack e -> before;
     };
   }
 

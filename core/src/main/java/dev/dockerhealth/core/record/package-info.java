@@ -5,4 +5,5 @@
  *
  * <p>Never: forgets a budget, or asks whether the entry was right.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.record;

@@ -64,6 +64,12 @@ public final class Story {
               Severity.CRITICAL,
               "the host's budget of %d recoveries is used up; all others are held"
                   .formatted(e.acts()));
+      case Entry.JournalLost e ->
+          line(
+              Severity.CRITICAL,
+              "journal: %s Healing goes on from memory, with one attempt for each fault"
+                  .formatted(e.why()));
+      case Entry.JournalBack e -> info("journal: it is written again");
       case Entry.HostBudgetFree e -> info("there is room in the host's budget again");
       case Entry.ClockJumped e ->
           line(

@@ -5,4 +5,5 @@
  *
  * <p>Never: decides or delivers.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.tell;

@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.turn;
 
+import dev.dockerhealth.core.decide.Window;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
@@ -30,12 +31,26 @@ final class Absence {
     if (!patient.told().equals("vanished")) {
       vanish(draft, patient);
     }
-    Instant forgetAt = gone.plus(REMEMBERED);
+    Instant forgetAt = keptUntil(draft, patient, gone);
     if (blank(patient.ledger()) || !draft.now.isBefore(forgetAt)) {
+      draft.note(new Entry.Forgotten(draft.now, patient.id()));
       draft.forget(patient.id());
       return;
     }
     draft.wake(patient.id(), forgetAt);
+  }
+
+  /** A pause, and what counts in a budget, must not be escaped by staying away for a day. */
+  private static Instant keptUntil(Draft draft, Patient patient, Instant gone) {
+    Ledger ledger = patient.ledger();
+    Instant day = gone.plus(REMEMBERED);
+    Instant later = draft.now.plus(REMEMBERED);
+    boolean paused = ledger.pause().filter(pause -> pause.holds(draft.now)).isPresent();
+    boolean chronic = ledger.chronicUntil().filter(draft.now::isBefore).isPresent();
+    boolean counts =
+        !Window.within(ledger.acts(), patient.policy().restartBudget(), draft.now).isEmpty();
+    boolean due = !draft.now.isBefore(day);
+    return due && (paused || chronic || counts) ? later : day;
   }
 
   private static void vanish(Draft draft, Patient patient) {

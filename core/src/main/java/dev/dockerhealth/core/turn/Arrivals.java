@@ -3,12 +3,12 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.config.Labelled;
 import dev.dockerhealth.core.config.Labels;
 import dev.dockerhealth.core.config.Selects;
-import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Hints;
+import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
@@ -34,29 +34,52 @@ final class Arrivals {
     if (old.isPresent() && view.order() < old.get().view().order()) {
       return;
     }
+    boolean lived = draft.bodies.get(view.id()).isPresent();
     inhabit(draft, before, view, id);
     Sight sight =
         old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
     Hints hints =
-        old.isPresent() ? before.hints() : draft.strays.get(view.id()).orElse(Hints.none());
+        old.map(s -> hints(draft, before, s.view(), view))
+            .orElseGet(() -> lived ? before.hints() : strayed(draft, view));
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
     draft.put(seen);
+    int mark = draft.mark();
     Care.of(draft, id);
     if (!met) {
-      Patient now = draft.patient(id);
-      draft.note(new Entry.Appeared(draft.now, id, view.name(), Plan.of(now)));
+      String plan = Plan.of(draft.patient(id));
+      draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
+  }
+
+  private static Hints strayed(Draft draft, ContainerView view) {
+    return draft.strays.get(view.id()).orElse(Hints.none());
+  }
+
+  /** Hints of a run before this one, whose start nobody reported, say nothing about this one. */
+  private static Hints hints(Draft draft, Patient patient, ContainerView old, ContainerView view) {
+    boolean sameRun = old.run().startedAt().equals(view.run().startedAt());
+    if (!sameRun) {
+      return patient.hints().ofRun(view.run().startedAt(), draft.hostLedger.lostAt());
+    }
+    boolean outlived = view.up() && patient.ledger().attempt().isEmpty();
+    return outlived ? patient.hints().ourCallEndedNothing() : patient.hints();
   }
 
   /** The patient lives in this body from now on, and in no other. */
   private static void inhabit(Draft draft, Patient patient, ContainerView view, PatientId id) {
-    patient
-        .sight()
-        .map(sight -> sight.view().id())
+    body(patient)
         .filter(body -> !body.equals(view.id()))
         .ifPresent(body -> draft.bodies = draft.bodies.without(body));
     draft.bodies = draft.bodies.with(view.id(), id);
+  }
+
+  /** The body it lives in, or where it is not seen yet, the one that is remembered. */
+  private static Optional<ContainerId> body(Patient patient) {
+    return patient
+        .sight()
+        .map(sight -> sight.view().id())
+        .or(() -> patient.ledger().intent().map(Intent::container));
   }
 
   private static Patient meet(Draft draft, PatientId id, ContainerView view) {
@@ -116,12 +139,15 @@ final class Arrivals {
 
   private static PatientId renamed(Draft draft, PatientId present, ContainerView view) {
     boolean byName = !present.equals(view.patient()) && view.patient().key().equals(view.name());
-    if (!byName || draft.patients.get(view.patient()).isPresent()) {
+    if (!byName) {
+      return present;
+    }
+    Optional<Patient> namesake = draft.patients.get(view.patient());
+    if (namesake.filter(p -> p.goneAt().isEmpty()).isPresent()) {
       return present;
     }
     Patient old = draft.patient(present);
-    draft.forget(present);
-    draft.put(
+    Patient moved =
         new Patient(
             view.patient(),
             old.sight(),
@@ -134,9 +160,9 @@ final class Arrivals {
             old.asked(),
             old.goneAt(),
             Optional.empty(),
-            old.told()));
+            old.told());
+    draft.rename(moved, present);
     draft.bodies = draft.bodies.with(view.id(), view.patient());
-    draft.note(new Entry.Renamed(draft.now, view.patient(), present));
     return view.patient();
   }
 
@@ -149,11 +175,19 @@ final class Arrivals {
       return;
     }
     draft.bodies = draft.bodies.without(id);
-    Optional<Attempt> attempt = patient.get().ledger().attempt();
-    attempt.ifPresent(
-        a -> Attempts.end(draft, patient.get().id(), a, Outcome.ABANDONED, "it was removed"));
-    draft.put(draft.patient(patient.get().id()).gone(Optional.of(draft.now)));
+    if (body(patient.get()).filter(id::equals).isPresent()) {
+      leaves(draft, patient.get());
+    }
+  }
+
+  private static void leaves(Draft draft, Patient patient) {
+    PatientId id = patient.id();
+    patient
+        .ledger()
+        .attempt()
+        .ifPresent(a -> Attempts.end(draft, id, a, Outcome.ABANDONED, "it was removed"));
+    draft.put(draft.patient(id).gone(Optional.of(draft.now)));
     draft.command(new Command.Look());
-    Care.of(draft, patient.get().id());
+    Care.of(draft, id);
   }
 }

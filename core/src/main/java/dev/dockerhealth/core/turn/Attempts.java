@@ -22,6 +22,7 @@ import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Verdict;
+import dev.dockerhealth.core.observe.IntentLedger;
 import dev.dockerhealth.core.verify.Judge;
 import dev.dockerhealth.core.verify.Judgement;
 import java.time.Duration;
@@ -73,14 +74,14 @@ final class Attempts {
             byPerson);
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
-    Storming.intended(draft);
+    Storming.intended(draft, patient);
     release(draft, patient.id(), attempt);
   }
 
   /** Waits for the journal, unless it is known not to answer. */
   private static void release(Draft draft, PatientId id, Attempt attempt) {
     inFlight(draft, id, attempt);
-    if (draft.journalTrouble.isPresent()) {
+    if (draft.host().forgetful()) {
       act(draft, id, attempt);
       return;
     }
@@ -97,53 +98,49 @@ final class Attempts {
   }
 
   static void acknowledged(Draft draft, Signal.Acknowledged signal) {
+    Turn.journalAnswers(draft);
     draft
         .patients
         .get(signal.patient())
         .flatMap(patient -> patient.ledger().attempt())
         .filter(a -> a.id().equals(signal.attempt()) && a.position() == signal.position())
-        .filter(a -> a.phase() == Phase.INTENDED || a.phase() == Phase.YIELDING)
+        .filter(a -> a.phase() == Phase.INTENDED)
         .ifPresent(a -> act(draft, signal.patient(), a));
   }
 
   /** The last look before the deed: what was true when it was decided may be so no more. */
   private static void act(Draft draft, PatientId id, Attempt attempt) {
     Patient patient = draft.patient(id);
-    Optional<String> objection = objection(draft, patient, attempt);
-    if (objection.isPresent()) {
-      end(draft, id, attempt, Outcome.ABANDONED, objection.get());
-      Care.of(draft, id);
-      return;
+    switch (LastLook.at(draft, patient, attempt)) {
+      case LastLook.Go go -> goes(draft, patient, attempt);
+      case LastLook.Unsure unsure -> {
+        Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
+        draft.note(new Entry.CallIntended(draft.now, id, doubtful));
+        Care.of(draft, id);
+      }
+      case LastLook.Ends(Outcome outcome, String why) -> {
+        end(draft, id, attempt, outcome, why);
+        Care.of(draft, id);
+      }
     }
+  }
+
+  private static void goes(Draft draft, Patient patient, Attempt attempt) {
+    PatientId id = patient.id();
     Duration deadline = deadline(draft, patient, attempt.call());
     Phase phase = attempt.phase() == Phase.YIELDING ? Phase.YIELDING : Phase.ACTING;
     Attempt acting = attempt.in(phase, draft.now.plus(deadline).plus(ANSWER_LAG));
     Ledger ledger = patient.ledger().withAttempt(Optional.of(acting));
-    draft.put(patient.remembered(ledger).heard(patient.hints().ourCallGoesOut()));
+    draft.put(patient.remembered(ledger).heard(goingOut(patient.hints(), attempt, acting.until())));
     inFlight(draft, id, acting);
     draft.command(new Command.Act(id, patient.name(), acting, deadline));
     draft.wake(id, acting.until());
   }
 
-  private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
-    boolean first = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
-    if (draft.engine.isEmpty()) {
-      return Optional.of("the engine does not answer");
-    }
-    if (!first || attempt.byPerson()) {
-      return Optional.empty();
-    }
-    if (stopHeard(patient, attempt)) {
-      return Optional.of("somebody stops it just now");
-    }
-    return patient.diagnosis() instanceof Diagnosis.Ill
-        ? Optional.empty()
-        : Optional.of("it is not ill any more");
-  }
-
-  private static boolean stopHeard(Patient patient, Attempt attempt) {
-    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
-    return wasUp && (patient.hints().killed() || patient.hints().stopped());
+  private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {
+    Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
+    boolean ends = !(attempt.call() instanceof Call.Start) && attempt.phase() != Phase.YIELDING;
+    return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
   }
 
   /** Stop's grace, and time for the engine (docker-semantics 2.4, 3.1). */
@@ -273,7 +270,6 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Storming.ended(draft, id, outcome);
-    Slots.freed(draft);
   }
 
   /** Looks at an attempt in flight with what is seen now. */
@@ -307,7 +303,7 @@ final class Attempts {
 
   /** The journal did not answer in 2 s: care goes on without it, and says so. */
   private static void unacknowledged(Draft draft, PatientId id, Attempt attempt) {
-    draft.journalTrouble = draft.journalTrouble.or(() -> Optional.of(draft.now));
+    draft.journalSlow = true;
     act(draft, id, attempt);
   }
 
@@ -323,8 +319,7 @@ final class Attempts {
 
   private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
     Sight sight = patient.sight().orElseThrow();
-    boolean anew = !sight.view().run().startedAt().equals(attempt.startedBefore());
-    if (anew && sight.view().up()) {
+    if (upAnew(patient, attempt)) {
       Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
       Attempt verifying = attempt.answered(draft.now, until);
       draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
@@ -335,6 +330,11 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
+    if (over && sight.seenAt().isBefore(attempt.until().minus(DOUBT))) {
+      draft.command(new Command.Inspect(attempt.container()));
+      postpone(draft, patient, attempt);
+      return;
+    }
     if (over) {
       boolean down = sight.view().state() == RunState.EXITED;
       String why = down ? "it was stopped and not started again" : "it was never carried out";
@@ -342,7 +342,7 @@ final class Attempts {
     }
   }
 
-  /** Nothing is judged while the engine does not answer. */
+  /** Nothing is judged while the engine does not answer, nor by what was seen before the doubt. */
   private static void postpone(Draft draft, Patient patient, Attempt attempt) {
     Instant until = draft.now.plus(DOUBT);
     if (attempt.until().isBefore(until)) {
@@ -356,8 +356,8 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
-    if (yields(patient, attempt)) {
-      giveWay(draft, patient.id(), attempt);
+    if (stopWasLost(draft, patient, attempt)) {
+      giveWay(draft, patient, attempt);
       return;
     }
     Judgement judgement =
@@ -375,18 +375,34 @@ final class Attempts {
     }
   }
 
-  private static boolean yields(Patient patient, Attempt attempt) {
-    Hints hints = patient.hints();
-    boolean stopsItself = !(attempt.remedy() instanceof Remedy.Start);
-    return hints.foreignStop(stopsItself ? 1 : 0) && patient.sight().orElseThrow().view().up();
+  /** Counted only while the stream stood all the time; with a gap in it nothing is sure. */
+  private static boolean stopWasLost(Draft draft, Patient patient, Attempt attempt) {
+    boolean heardAll =
+        draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
+    int stops = attempt.remedy() instanceof Remedy.Start ? 0 : 1;
+    int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
+    return heardAll && patient.hints().stopWasLost(stops, restarts) && upAnew(patient, attempt);
+  }
+
+  private static boolean upAnew(Patient patient, Attempt attempt) {
+    ContainerView view = patient.sight().orElseThrow().view();
+    return view.up() && !view.run().startedAt().equals(attempt.startedBefore());
   }
 
   /**
    * Restart and stop at once: both are answered well, and the stop is lost (docker-semantics 3.1).
+   * A start or restart that follows it may be reported a little later, and is then the last word.
+   * The stop is the person's, so it does not wait for the journal.
    */
-  private static void giveWay(Draft draft, PatientId id, Attempt attempt) {
+  private static void giveWay(Draft draft, Patient patient, Attempt attempt) {
+    Instant up = patient.sight().flatMap(Sight::upSince).orElse(draft.now);
+    Instant settled = up.plus(IntentLedger.EVENTS_MAY_LAG);
+    if (draft.now.isBefore(settled)) {
+      draft.wake(patient.id(), settled);
+      return;
+    }
     Attempt yielding = attempt.in(Phase.YIELDING, draft.now.plus(ACKNOWLEDGED_WITHIN));
-    draft.note(new Entry.CallIntended(draft.now, id, yielding));
-    release(draft, id, yielding);
+    draft.note(new Entry.CallIntended(draft.now, patient.id(), yielding));
+    act(draft, patient.id(), yielding);
   }
 }

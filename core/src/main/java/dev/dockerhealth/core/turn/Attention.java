@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Window;
+import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Patient;
@@ -29,15 +30,26 @@ final class Attention {
   static void verdict(Draft draft, PatientId id, Verdict verdict) {
     Patient patient = draft.patient(id);
     hostBudget(draft, verdict);
+    if (verdict instanceof Verdict.Act) {
+      nothingMore(draft, id);
+    }
     String words = worthSaying(verdict);
-    if (words.equals(patient.told())) {
+    if (words.isEmpty() || words.equals(patient.told())) {
       return;
     }
     draft.put(patient.said(words));
     if (verdict instanceof Verdict.Wait wait && wait.reason() == Reason.CHRONIC) {
       chronic(draft, patient, wait);
-    } else if (!words.isEmpty()) {
+    } else {
       draft.note(new Entry.Told(draft.now, id, Severity.CRITICAL, words));
+    }
+  }
+
+  /** What was said holds no longer: if it comes again, it is said again. */
+  static void nothingMore(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    if (!patient.told().isEmpty()) {
+      draft.put(patient.said(""));
     }
   }
 
@@ -65,9 +77,14 @@ final class Attention {
     if (spent && !draft.hostLedger.budgetTold()) {
       draft.note(new Entry.HostBudgetSpent(draft.now, draft.policy.hostBudget().acts()));
     }
-    boolean acts = verdict instanceof Verdict.Act;
-    if (acts && draft.hostLedger.budgetTold()) {
+    if (verdict instanceof Verdict.Act && draft.hostLedger.budgetTold() && halfFree(draft)) {
       draft.note(new Entry.HostBudgetFree(draft.now));
     }
+  }
+
+  /** One slot that is free for a moment is no news. */
+  private static boolean halfFree(Draft draft) {
+    Budget budget = draft.policy.hostBudget();
+    return Window.within(draft.hostLedger.acts(), budget, draft.now).size() <= budget.acts() / 2;
   }
 }

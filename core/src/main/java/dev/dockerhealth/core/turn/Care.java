@@ -4,7 +4,9 @@ import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -25,6 +27,9 @@ import java.util.Optional;
 
 /** One patient's way through the rooms, in their order. */
 final class Care {
+  /** A call that was cut short by our death was carried out, or not, long before this is over. */
+  private static final Duration HALF_DONE = Duration.ofMinutes(30);
+
   private Care() {}
 
   /** Looks after this patient with what is known now. */
@@ -60,7 +65,7 @@ final class Care {
   private static Circumstances circumstances(Draft draft, Patient patient) {
     Instant last = patient.sight().map(Sight::seenBefore).orElse(Instant.EPOCH);
     boolean changed = draft.changedAt.filter(last::isBefore).isPresent();
-    boolean ours = patient.ledger().attempt().filter(Attempt::acting).isPresent();
+    boolean ours = patient.hints().endedByUs(draft.now) || recalledInDoubt(draft, patient);
     boolean watching =
         draft.engine.isPresent()
             && !last.isBefore(draft.host().bornAt())
@@ -71,7 +76,23 @@ final class Care {
         changed,
         draft.engine.flatMap(run -> run.startedAt()),
         draft.hostLedger.lostAt(),
+        draft.engine.filter(run -> run.liveRestore()).isPresent(),
         draft.engine.filter(run -> run.podman()).isPresent());
+  }
+
+  /** What was heard before our own end is forgotten; the call we left half done ended that run. */
+  private static boolean recalledInDoubt(Draft draft, Patient patient) {
+    Optional<Instant> run = patient.sight().flatMap(sight -> sight.view().run().startedAt());
+    return patient
+        .ledger()
+        .attempt()
+        .filter(a -> a.acting() && !(a.call() instanceof Call.Start))
+        .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
+        .filter(a -> a.startedBefore().equals(run))
+        .filter(a -> patient.hints().calls().starts() == 0)
+        .filter(a -> patient.hints().calls().stops() <= 1)
+        .isPresent();
   }
 
   private static void diagnose(Draft draft, PatientId id) {
@@ -102,6 +123,7 @@ final class Care {
     }
     if (!(patient.diagnosis() instanceof Diagnosis.Ill ill)) {
       draft.put(patient.answered(Optional.empty()));
+      Attention.nothingMore(draft, id);
       return;
     }
     Sight sight = patient.sight().orElseThrow();
@@ -144,11 +166,12 @@ final class Care {
 
   private static void answer(Draft draft, Patient patient, Verdict verdict) {
     draft.put(patient.answered(Optional.of(verdict)));
+    if (verdict.reason() == Reason.UNKNOWN_STATE) {
+      patient.sight().ifPresent(s -> draft.command(new Command.Inspect(s.view().id())));
+    }
     Attention.verdict(draft, patient.id(), verdict);
     if (verdict instanceof Verdict.Act act) {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), false);
     }
   }
-
-  static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
 }

@@ -7,13 +7,14 @@ import dev.dockerhealth.core.model.Mode;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Trait;
+import dev.dockerhealth.core.model.Verdict;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What one patient adds to the host's sums; a change of the patient changes them by the difference.
  */
-record Counts(boolean ill, boolean watched, boolean acting, boolean recovering) {
+record Counts(boolean ill, boolean watched, boolean waiting, boolean acting, boolean recovering) {
   private static final Set<Trait> NOT_OURS =
       Set.of(
           Trait.INTERACTIVE,
@@ -25,7 +26,7 @@ record Counts(boolean ill, boolean watched, boolean acting, boolean recovering) 
           Trait.SELF,
           Trait.SOCKET_PROXY);
 
-  static final Counts NONE = new Counts(false, false, false, false);
+  static final Counts NONE = new Counts(false, false, false, false, false);
 
   static Counts of(Patient patient) {
     if (patient.goneAt().isPresent() || patient.sight().isEmpty()) {
@@ -41,8 +42,18 @@ record Counts(boolean ill, boolean watched, boolean acting, boolean recovering) 
     return new Counts(
         ill,
         watched,
-        patient.ledger().attempt().filter(attempt -> attempt.acting()).isPresent(),
+        waits(patient),
+        patient.ledger().attempt().filter(attempt -> attempt.calling()).isPresent(),
         patient.ledger().attempt().isPresent());
+  }
+
+  /** Its verdict may change when something else does. */
+  private static boolean waits(Patient patient) {
+    return patient.goneAt().isEmpty()
+        && patient
+            .verdict()
+            .filter(v -> v instanceof Verdict.Wait || v instanceof Verdict.Hold)
+            .isPresent();
   }
 
   static boolean caredFor(Patient patient, Sight sight) {

@@ -10,6 +10,7 @@ import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostLedger;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Pause;
@@ -31,6 +32,7 @@ final class Draft {
   Table<PatientId, Patient> patients;
   Table<ContainerId, PatientId> bodies;
   Table<ContainerId, Hints> strays;
+  Table<PatientId, Memory.Waits> waiting;
   Timers timers;
 
   private final Instant bornAt;
@@ -48,6 +50,7 @@ final class Draft {
   int recovering;
   Table<String, Instant> composeAtWork;
   Optional<Instant> journalTrouble;
+  boolean journalSlow;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<PatientId> kept = new LinkedHashSet<>();
@@ -61,6 +64,7 @@ final class Draft {
     patients = memory.patients;
     bodies = memory.bodies;
     strays = memory.strays;
+    waiting = memory.waiting;
     timers = memory.timers;
     Host host = memory.host;
     bornAt = host.bornAt();
@@ -78,6 +82,7 @@ final class Draft {
     recovering = host.recovering();
     composeAtWork = host.composeAtWork();
     journalTrouble = host.journalTrouble();
+    journalSlow = host.journalSlow();
   }
 
   Host host() {
@@ -96,7 +101,8 @@ final class Draft {
         acting,
         recovering,
         composeAtWork,
-        journalTrouble);
+        journalTrouble,
+        journalSlow);
   }
 
   /** The patient as it stands in this step; it must be there. */
@@ -104,8 +110,12 @@ final class Draft {
     return patients.get(id).orElseThrow(() -> new IllegalStateException("no patient " + id));
   }
 
-  /** Puts the patient in its place, and the difference into the host's sums. */
+  /** Puts the patient in its place, and the difference into the host's sums. Its timer stays. */
   void put(Patient after) {
+    replace(patients.get(after.id()).map(p -> after.wake(p.wakeAt())).orElse(after));
+  }
+
+  private void replace(Patient after) {
     Counts was = patients.get(after.id()).map(Counts::of).orElse(Counts.NONE);
     patients = patients.with(after.id(), after);
     sum(after.id(), was, Counts.of(after));
@@ -114,6 +124,10 @@ final class Draft {
   /** Forgets a patient, and its part of the host's sums. */
   void drop(PatientId id) {
     Counts was = patients.get(id).map(Counts::of).orElse(Counts.NONE);
+    patients
+        .get(id)
+        .flatMap(Patient::wakeAt)
+        .ifPresent(at -> timers = timers.without(timer(at, id)));
     patients = patients.without(id);
     sum(id, was, Counts.NONE);
   }
@@ -122,6 +136,9 @@ final class Draft {
     watched += difference(was.watched(), is.watched());
     acting += difference(was.acting(), is.acting());
     recovering += difference(was.recovering(), is.recovering());
+    if (is.waiting() != was.waiting()) {
+      waiting = is.waiting() ? waiting.with(id, Memory.Waits.YES) : waiting.without(id);
+    }
     if (is.ill() && !was.ill()) {
       ill = ill.with(id, new Host.Ill(now, true));
       recentlyIll++;
@@ -145,6 +162,17 @@ final class Draft {
     }
   }
 
+  /** The place of the next fact; see {@link #noteAt}. */
+  int mark() {
+    return entries.size();
+  }
+
+  /** Writes a patient's first appearance down before what its care has written since the mark. */
+  void noteAt(int mark, Entry.Appeared entry) {
+    note(entry);
+    entries.add(mark, entries.removeLast());
+  }
+
   /** Writes a fact down and folds it into what is remembered. */
   void note(Entry entry) {
     entries.add(entry);
@@ -166,7 +194,17 @@ final class Draft {
     kept.add(id);
   }
 
-  /** Nothing is remembered of this patient any more; the journal is told so. */
+  /** The same patient under another id, with what is remembered of a gone one of that id. */
+  void rename(Patient moved, PatientId before) {
+    Entry.Renamed entry = new Entry.Renamed(now, moved.id(), before);
+    Optional<Ledger> namesake = patients.get(moved.id()).map(Patient::ledger);
+    forget(before);
+    entries.add(entry);
+    put(moved.remembered(Fold.renamed(moved.ledger(), entry, namesake)));
+    kept.add(moved.id());
+  }
+
+  /** Nothing is kept under this id any more. */
   void forget(PatientId id) {
     drop(id);
     kept.add(id);
@@ -186,9 +224,33 @@ final class Draft {
     Patient patient = patient(id);
     boolean sooner = patient.wakeAt().isEmpty() || at.isBefore(patient.wakeAt().get());
     if (sooner) {
-      put(patient.wake(Optional.of(at)));
-      timers = timers.with(new Timers.Timer(at, Optional.of(id)));
+      patient.wakeAt().ifPresent(later -> timers = timers.without(timer(later, id)));
+      replace(patient.wake(Optional.of(at)));
+      timers = timers.with(timer(at, id));
     }
+  }
+
+  /** The patients whose time has come, the first by time first, so many at most. */
+  List<PatientId> takeDue(int most) {
+    List<PatientId> due = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      Optional<Timers.Timer> timer = timers.next().filter(next -> !next.at().isAfter(now));
+      if (timer.isEmpty()) {
+        return due;
+      }
+      timers = timers.without(timer.get());
+      timer.get().who().ifPresent(due::add);
+    }
+    return due;
+  }
+
+  /** Its timer has gone off. */
+  void awake(PatientId id) {
+    replace(patient(id).wake(Optional.empty()));
+  }
+
+  private static Timers.Timer timer(Instant at, PatientId id) {
+    return new Timers.Timer(at, Optional.of(id));
   }
 
   void wakeHost(Instant at) {
@@ -199,7 +261,7 @@ final class Draft {
     List<Command> all = new ArrayList<>();
     append(all);
     all.addAll(commands);
-    Memory after = new Memory(policy, host(), patients, bodies, strays, timers);
+    Memory after = new Memory(policy, host(), patients, bodies, strays, waiting, timers);
     return new Step(after, all, timers.next().map(Timers.Timer::at));
   }
 

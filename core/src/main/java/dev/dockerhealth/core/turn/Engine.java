@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Host;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,11 +11,15 @@ final class Engine {
   /** After its return it is busy with its own restarts: nothing is done to its containers. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
   private Engine() {}
 
+  /** Also one that was never there since our own start is said to be missing, once. */
   static void lost(Draft draft, String why) {
+    boolean unsaid = draft.engine.isPresent() || draft.engineWhy.equals(Host.NOT_ASKED);
     draft.engineWhy = why;
-    if (draft.engine.isPresent()) {
+    if (unsaid) {
       draft.engine = Optional.empty();
       draft.note(new Entry.EngineLost(draft.now, why));
     }
@@ -33,10 +38,19 @@ final class Engine {
     if (anew) {
       draft.changedAt = Optional.of(draft.now);
     }
-    if (anew || returned) {
+    if (anew || (returned && wasAway(draft))) {
       draft.graceUntil = draft.now.plus(GRACE);
     }
     draft.note(new Entry.EngineFound(draft.now, run, anew));
+  }
+
+  /** A stream that only broke and stood again at once is no return of the engine. */
+  private static boolean wasAway(Draft draft) {
+    return draft
+        .hostLedger
+        .lostAt()
+        .filter(lost -> !draft.now.isBefore(lost.plus(AWAY)))
+        .isPresent();
   }
 
   private static boolean lostSinceBirth(Draft draft) {

@@ -20,7 +20,13 @@ public final class Memory {
   final Table<PatientId, Patient> patients;
   final Table<ContainerId, PatientId> bodies;
   final Table<ContainerId, Hints> strays;
+  final Table<PatientId, Waits> waiting;
   final Timers timers;
+
+  /** The mark of those whose verdict may change when something else does. */
+  enum Waits {
+    YES
+  }
 
   Memory(
       HostPolicy policy,
@@ -28,19 +34,27 @@ public final class Memory {
       Table<PatientId, Patient> patients,
       Table<ContainerId, PatientId> bodies,
       Table<ContainerId, Hints> strays,
+      Table<PatientId, Waits> waiting,
       Timers timers) {
     this.policy = policy;
     this.host = host;
     this.patients = patients;
     this.bodies = bodies;
     this.strays = strays;
+    this.waiting = waiting;
     this.timers = timers;
   }
 
   /** Nothing is seen or remembered. */
   public static Memory blank(HostPolicy policy, Instant now) {
     return new Memory(
-        policy, Host.unknown(now), Table.empty(), Table.empty(), Table.empty(), Timers.empty());
+        policy,
+        Host.unknown(now),
+        Table.empty(),
+        Table.empty(),
+        Table.empty(),
+        Table.empty(),
+        Timers.empty());
   }
 
   /** The settings that hold. */

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.model.Verdict;
@@ -24,7 +25,9 @@ public final class Plan {
     String detail = verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")";
     return switch (verdict) {
       case Verdict.Act act -> act.remedy().code() + " now: " + act.reason().sentence() + detail;
-      case Verdict.Wait wait -> "waits: " + wait.reason().sentence() + detail;
+      case Verdict.Wait wait -> wait.reason().sentence() + detail;
+      case Verdict.Hold hold when hold.reason() == Reason.IN_FLIGHT ->
+          "is being treated: " + hold.detail();
       case Verdict.Hold hold -> "held: " + hold.reason().sentence() + detail;
       case Verdict.GiveUp up -> "left: " + up.reason().sentence() + detail;
       case Verdict.Ignore ignore -> "left alone: " + ignore.reason().sentence() + detail;

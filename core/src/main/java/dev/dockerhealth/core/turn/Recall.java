@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
@@ -29,11 +30,23 @@ final class Recall {
         .forEach(e -> patient(draft, e.getKey(), e.getValue()));
   }
 
+  /**
+   * One that had a body is not seen yet: the list will tell whether it still has it. One without
+   * was told to have vanished.
+   */
   private static void patient(Draft draft, PatientId id, Ledger ledger) {
-    Ledger after = ledger.withAttempt(ledger.attempt().map(a -> halfDone(a, draft.now)));
-    draft.put(Patient.met(id, after, draft.policy.base()).gone(Optional.of(draft.now)));
-    ledger.intent().ifPresent(i -> draft.bodies = draft.bodies.with(i.container(), id));
-    draft.wake(id, draft.now.plus(Duration.ofSeconds(60)));
+    Patient met = Patient.met(id, ledger, draft.policy.base());
+    if (ledger.intent().isPresent()) {
+      draft.put(met);
+      draft.bodies = draft.bodies.with(ledger.intent().get().container(), id);
+    } else {
+      draft.put(met.gone(Optional.of(draft.now)).said("vanished"));
+      draft.wake(id, draft.now);
+    }
+    ledger
+        .attempt()
+        .map(attempt -> halfDone(attempt, draft.now))
+        .ifPresent(a -> draft.note(new Entry.CallIntended(draft.now, id, a)));
   }
 
   /** The journal shows what was left half done: whether the call went out is not known. */

@@ -15,6 +15,8 @@ import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal.Request;
 import dev.dockerhealth.core.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A person's wishes: treat this one, leave this one alone, go on. */
@@ -64,7 +66,14 @@ final class Requests {
     draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
     if (verdict instanceof Verdict.Act act) {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), true);
+    } else if (passing(verdict.reason())) {
+      draft.put(draft.patient(patient.id()).asked(Optional.of(request)));
     }
+  }
+
+  /** The wish is kept for a moment later. */
+  private static boolean passing(Reason reason) {
+    return reason == Reason.NO_SLOT || reason == Reason.UNKNOWN_STATE;
   }
 
   private static Remedy remedy(Patient patient, Sight sight, Diagnosis.Ill ill) {
@@ -92,12 +101,27 @@ final class Requests {
     Entry entry = new Entry.Resumed(draft.now, only, true);
     only.ifPresentOrElse(
         id -> draft.patients.get(id).ifPresent(p -> draft.pause(id, Optional.empty(), entry)),
-        () -> draft.note(entry));
+        () -> resumeAll(draft, entry));
     lookAgain(draft, only);
+  }
+
+  /** Who says "go on" without a name means everything that was held, each by itself or all. */
+  private static void resumeAll(Draft draft, Entry entry) {
+    List<PatientId> paused = new ArrayList<>();
+    draft.patients.forEach(
+        (id, patient) -> patient.ledger().pause().ifPresent(p -> paused.add(id)));
+    paused.stream()
+        .sorted()
+        .forEach(
+            id ->
+                draft.pause(
+                    id, Optional.empty(), new Entry.Resumed(draft.now, Optional.of(id), true)));
+    draft.note(entry);
   }
 
   private static void lookAgain(Draft draft, Optional<PatientId> only) {
     only.ifPresentOrElse(
-        id -> draft.patients.get(id).ifPresent(p -> Care.of(draft, id)), () -> Turn.wakeIll(draft));
+        id -> draft.patients.get(id).ifPresent(p -> Care.of(draft, id)),
+        () -> Turn.wakeWaiting(draft));
   }
 }

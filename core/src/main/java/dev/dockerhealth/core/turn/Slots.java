@@ -1,27 +1,28 @@
 package dev.dockerhealth.core.turn;
 
+import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When a recovery ends, those that waited for room look again, the first by name first. */
+/** When a recovery or a call ends, those that waited for room look again. */
 final class Slots {
   private Slots() {}
 
-  static void freed(Draft draft) {
-    List<PatientId> waiting = new ArrayList<>();
-    draft.ill.forEach(
+  static void freed(Draft draft, Host before) {
+    if (draft.acting >= before.acting() && draft.recovering >= before.recovering()) {
+      return;
+    }
+    List<PatientId> now = new ArrayList<>();
+    draft.waiting.forEach(
         (id, mark) -> {
           if (waitsForSlot(draft, id)) {
-            waiting.add(id);
+            now.add(id);
           }
         });
-    waiting.stream()
-        .sorted()
-        .limit(draft.policy.maxParallel())
-        .forEach(id -> draft.wake(id, draft.now));
+    now.forEach(id -> draft.wake(id, draft.now));
   }
 
   private static boolean waitsForSlot(Draft draft, PatientId id) {

@@ -10,6 +10,7 @@ import dev.dockerhealth.core.model.Storm;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class Storming {
             Storm.Stage.CANARY,
             draft.now,
             Optional.empty());
-    Turn.wakeIll(draft);
+    Turn.wakeWaiting(draft);
   }
 
   private static void goOn(Draft draft, Storm.Raging raging) {
@@ -50,7 +51,7 @@ final class Storming {
     if (Storms.over(storm, draft.now)) {
       draft.note(new Entry.StormEnded(draft.now, Duration.between(storm.since(), draft.now)));
       draft.storm = new Storm.Calm();
-      Turn.wakeIll(draft);
+      Turn.wakeWaiting(draft);
       return;
     }
     if (!storm.belowSince().equals(raging.belowSince()) && storm.belowSince().isPresent()) {
@@ -64,29 +65,40 @@ final class Storming {
 
   /** One canary at a time, and none while others are still in flight. */
   private static void canary(Draft draft, Storm.Raging storm) {
-    boolean lives = storm.canary().filter(id -> draft.ill.get(id).isPresent()).isPresent();
-    if (lives || draft.recovering > 0) {
+    if (storm.canary().filter(id -> lives(draft, id)).isPresent() || draft.recovering > 0) {
       return;
     }
-    Optional<Patient> next = candidate(draft, storm);
-    if (next.isEmpty()) {
-      draft.storm = Storms.withCanary(storm, Optional.empty());
-      return;
+    List<Patient> held = held(draft);
+    Optional<Patient> next = candidate(held, storm);
+    if (next.isPresent()) {
+      draft.storm = Storms.withCanary(storm, next.map(Patient::id));
+      draft.wake(next.get().id(), draft.now);
+    } else if (!held.isEmpty()) {
+      move(draft, Storms.trickle(storm, draft.now), "all were tried: one each 30 s");
     }
-    draft.storm = Storms.withCanary(storm, Optional.of(next.get().id()));
-    draft.note(new Entry.StormStep(draft.now, "tries " + next.get().name() + " first"));
-    draft.wake(next.get().id(), draft.now);
   }
 
-  /** The first by name of those that only the storm holds, with an image not tried yet if any. */
-  private static Optional<Patient> candidate(Draft draft, Storm.Raging storm) {
+  /** A canary that cannot be treated now for another reason tells nothing: another is taken. */
+  private static boolean lives(Draft draft, PatientId id) {
+    return draft.patients.get(id).filter(Storming::heldByStorm).isPresent();
+  }
+
+  /** Those that only the storm holds, by name, the exhausted last. */
+  private static List<Patient> held(Draft draft) {
     List<Patient> held = new ArrayList<>();
-    draft.ill.forEach((id, mark) -> held.add(draft.patient(id)));
+    draft.waiting.forEach((id, mark) -> held.add(draft.patient(id)));
+    held.removeIf(patient -> !heldByStorm(patient));
+    held.sort(
+        Comparator.comparing((Patient p) -> draft.ill.get(p.id()).isEmpty())
+            .thenComparing(Patient::id));
+    return held;
+  }
+
+  /** The first that was not tried yet, with an image not tried yet if there is one. */
+  private static Optional<Patient> candidate(List<Patient> held, Storm.Raging storm) {
     List<Patient> able =
         held.stream()
-            .filter(Storming::heldByStorm)
             .filter(p -> storm.tried().stream().noneMatch(t -> t.patient().equals(p.id())))
-            .sorted((a, b) -> a.id().compareTo(b.id()))
             .toList();
     return able.stream()
         .filter(p -> storm.tried().stream().noneMatch(t -> t.image().equals(image(p))))
@@ -102,10 +114,19 @@ final class Storming {
     return patient.sight().map(sight -> sight.view().image()).orElse("");
   }
 
-  /** An attempt was intended: in a trickle the next one waits. */
-  static void intended(Draft draft) {
-    if (draft.storm instanceof Storm.Raging storm && storm.stage() == Storm.Stage.TRICKLE) {
-      draft.storm = Storms.trickled(storm, draft.now);
+  /** An attempt was intended: it is the canary's, or in a trickle the next one waits. */
+  static void intended(Draft draft, Patient patient) {
+    if (!(draft.storm instanceof Storm.Raging storm)) {
+      return;
+    }
+    switch (storm.stage()) {
+      case CANARY -> {
+        if (storm.canary().filter(patient.id()::equals).isPresent()) {
+          draft.note(new Entry.StormStep(draft.now, "tries " + patient.name() + " first"));
+        }
+      }
+      case TRICKLE -> draft.storm = Storms.trickled(storm, draft.now);
+      case RELEASED -> {}
     }
   }
 
@@ -131,6 +152,6 @@ final class Storming {
   private static void move(Draft draft, Storm.Raging storm, String words) {
     draft.storm = storm;
     draft.note(new Entry.StormStep(draft.now, words));
-    Turn.wakeIll(draft);
+    Turn.wakeWaiting(draft);
   }
 }

@@ -2,7 +2,6 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Entry;
-import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public final class Turn {
       case Signal.HostSeen s -> draft.view = s.host();
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
       case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);
-      case Signal.JournalTrouble s -> journal(draft, s.trouble());
+      case Signal.JournalTrouble s -> journal(draft, s);
       case Signal.PersonAsked s -> Requests.asked(draft, s.request());
       case Signal.PolicyChanged s -> Recall.policy(draft, s.policy());
       case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
@@ -42,6 +41,7 @@ public final class Turn {
       case Signal.Tick s -> ticked(draft);
     }
     Storming.judge(draft);
+    Slots.freed(draft, memory.host());
     return draft.step();
   }
 
@@ -54,40 +54,44 @@ public final class Turn {
           }
         });
     gone.forEach(id -> Arrivals.gone(draft, id, listed.order()));
+    Events.forgetStrays(draft, listed.ids());
   }
 
+  /** All are taken first: one that wakes another in this step does so for the next. */
   private static void ticked(Draft draft) {
-    for (int i = 0; i < WAKES_A_STEP; i++) {
-      Optional<Timers.Timer> timer = draft.timers.next();
-      if (timer.isEmpty() || timer.get().at().isAfter(draft.now)) {
-        return;
-      }
-      draft.timers = draft.timers.withoutNext();
-      timer.get().who().flatMap(draft.patients::get).ifPresent(p -> woken(draft, p, timer.get()));
+    List<PatientId> due = draft.takeDue(WAKES_A_STEP);
+    due.forEach(draft::awake);
+    due.stream().filter(id -> draft.patients.get(id).isPresent()).forEach(id -> Care.of(draft, id));
+  }
+
+  private static void journal(Draft draft, Signal.JournalTrouble signal) {
+    boolean known = draft.journalTrouble.isPresent();
+    if (signal.trouble() && !known) {
+      draft.journalTrouble = Optional.of(draft.now);
+      draft.note(new Entry.JournalLost(draft.now, signal.why()));
+    }
+    if (!signal.trouble()) {
+      draft.journalTrouble = Optional.empty();
+      draft.journalSlow = false;
+      wakeWaiting(draft);
+    }
+    if (!signal.trouble() && known) {
+      draft.note(new Entry.JournalBack(draft.now));
     }
   }
 
-  /** A timer that is older than the patient's present wake-up means nothing. */
-  private static void woken(Draft draft, Patient patient, Timers.Timer timer) {
-    if (patient.wakeAt().filter(timer.at()::equals).isPresent()) {
-      draft.put(patient.wake(Optional.empty()));
-      Care.of(draft, patient.id());
+  /** It was only slow. */
+  static void journalAnswers(Draft draft) {
+    if (draft.journalSlow) {
+      draft.journalSlow = false;
+      wakeWaiting(draft);
     }
   }
 
-  private static void journal(Draft draft, boolean trouble) {
-    draft.journalTrouble =
-        trouble ? draft.journalTrouble.or(() -> Optional.of(draft.now)) : Optional.empty();
-    if (!trouble) {
-      wakeIll(draft);
-    }
-  }
-
-  /** Something that held many has changed: those who are ill look again. */
-  static void wakeIll(Draft draft) {
+  /** Something that held many has changed: those who wait look again. */
+  static void wakeWaiting(Draft draft) {
     List<PatientId> all = new ArrayList<>();
-    draft.ill.forEach((id, mark) -> all.add(id));
-    all.sort(null);
+    draft.waiting.forEach((id, mark) -> all.add(id));
     all.forEach(id -> draft.wake(id, draft.now));
   }
 }

@@ -5,4 +5,5 @@
  *
  * <p>Never: asks the time, or does an effect.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.turn;

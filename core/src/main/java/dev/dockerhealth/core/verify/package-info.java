@@ -5,4 +5,5 @@
  *
  * <p>Never: decides what follows.
  */
+@org.jspecify.annotations.NullMarked
 package dev.dockerhealth.core.verify;

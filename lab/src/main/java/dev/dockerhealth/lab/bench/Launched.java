@@ -3,7 +3,6 @@ package dev.dockerhealth.lab.bench;
 import dev.dockerhealth.lab.engine.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +26,7 @@ final class Launched implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       ProcessBuilder builder =
-          new ProcessBuilder(root().resolve("docker-health").toString(), "watch");
+          new ProcessBuilder(Checkout.root().resolve("docker-health").toString(), "watch");
       builder.environment().putAll(settings);
       builder.environment().put("DOCKER_HOST", engine);
       builder.environment().put("STATE_DIR", folder.toString());
@@ -39,17 +38,6 @@ final class Launched implements AutoCloseable {
       return launched;
     } catch (IOException e) {
       throw new UncheckedIOException("docker-health cannot be started", e);
-    }
-  }
-
-  /** The checkout this class was built in. */
-  static Path root() {
-    try {
-      Path built =
-          Path.of(Launched.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return built.resolve("../../..").normalize();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("no place of the lab's own classes", e);
     }
   }
 

@@ -44,9 +44,10 @@ public final class ReactionBench {
   /** Many faults of few containers would else be held: budgets, storm and relapse are set aside. */
   private static Map<String, String> settings() {
     return Map.of(
-        "HOST_BUDGET", "10000/10m",
+        "HOST_BUDGET", "1000/10m",
         "RESTART_BUDGET", "1000/24h",
         "STORM_THRESHOLD", "100",
+        "MAX_RESTART_ATTEMPTS", "100",
         "STABLE_PERIOD", "1",
         "BACKOFF_INITIAL", "1");
   }
@@ -55,9 +56,10 @@ public final class ReactionBench {
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < crowd.subjects(); i++) {
         crowd.makeIll(i);
+        pause(Duration.ofMillis(600)); // one at a time: this is no measure of a crowd at the door
       }
       everybodyWell(crowd);
-      pause(Duration.ofMillis(1500));
+      pause(Duration.ofMillis(2500));
     }
   }
 

@@ -51,7 +51,7 @@ public final class StepBench {
   }
 
   private void fill() {
-    step(new Signal.EngineFound(new EngineRun("bench", Optional.empty(), "bench", false)));
+    step(new Signal.EngineFound(new EngineRun("bench", Optional.empty(), "bench", false, false)));
     for (int i = 0; i < containers; i++) {
       step(new Signal.ContainerSeen(view(i, Health.Status.HEALTHY)));
     }

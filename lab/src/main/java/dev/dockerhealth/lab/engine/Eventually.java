@@ -38,6 +38,17 @@ public final class Eventually {
         description);
   }
 
+  /** The description is asked for when the deadline has passed. */
+  public static void isTrue(
+      Duration limit, BooleanSupplier question, Supplier<String> description) {
+    var _ =
+        poll(
+            limit,
+            () -> question.getAsBoolean() ? Optional.of(true) : Optional.empty(),
+            description,
+            "");
+  }
+
   public static void isTrue(Duration limit, BooleanSupplier question, String description) {
     var _ = until(limit, question::getAsBoolean, answer -> answer, description);
   }

@@ -1,0 +1,222 @@
+package dev.dockerhealth.agent.fake;
+
+import dev.dockerhealth.agent.engine.Answer;
+import dev.dockerhealth.agent.engine.ApiVersion;
+import dev.dockerhealth.agent.engine.ContainerLogs;
+import dev.dockerhealth.agent.engine.ContainerSummary;
+import dev.dockerhealth.agent.engine.Effect;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineContainer;
+import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.EngineInfo;
+import dev.dockerhealth.agent.engine.EngineNetwork;
+import dev.dockerhealth.agent.engine.EnginePing;
+import dev.dockerhealth.agent.engine.EngineStats;
+import dev.dockerhealth.agent.engine.EngineVersion;
+import dev.dockerhealth.agent.engine.EventFilter;
+import dev.dockerhealth.agent.engine.EventStream;
+import dev.dockerhealth.agent.engine.ExecResult;
+import dev.dockerhealth.agent.engine.NetworkEndpoint;
+import dev.dockerhealth.agent.engine.ProcessTable;
+import dev.dockerhealth.agent.engine.ResourceChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** An engine that answers what a test says, and remembers what it was asked. */
+public final class FakeEngine implements Engine {
+  public final Map<String, EngineContainer> containers = new ConcurrentSkipListMap<>();
+  public final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+  public volatile Supplier<Answer<EnginePing>> onPing =
+      () -> new Answer.Got<>(new EnginePing(new ApiVersion(1, 47), "Docker", false));
+  public volatile Supplier<Answer<EngineInfo>> onInfo = () -> new Answer.Got<>(info(""));
+  public volatile Supplier<Answer<List<EngineNetwork>>> onNetworks =
+      () -> new Answer.Got<>(List.of(new EngineNetwork("net1", "shop", "bridge")));
+  public volatile Supplier<Answer<List<ContainerSummary>>> onList = this::listed;
+  public volatile Function<String, Answer<EngineContainer>> onInspect = this::known;
+  public volatile Function<Optional<Instant>, Answer<EventStream>> onEvents =
+      since -> new Answer.Got<>(new FakeStream());
+  public volatile Supplier<Answer<Effect>> onAct = () -> new Answer.Got<>(Effect.CHANGED);
+  public volatile Supplier<Answer<ContainerLogs>> onLogs =
+      () -> new Answer.Got<>(new ContainerLogs(List.of(), 0));
+  public volatile Runnable onClose = () -> {};
+  public volatile boolean closed;
+
+  /** A connection that broke, or was never there. */
+  public static EngineFailure broken(String text) {
+    return new EngineFailure.Unreachable(EngineFailure.Cause.BROKEN, text, "", false);
+  }
+
+  public static <T> Answer<T> failed(String text) {
+    return new Answer.Failed<>(broken(text));
+  }
+
+  public static <T> Answer<T> hung() {
+    return new Answer.Failed<>(
+        new EngineFailure.TimedOut(Duration.ofSeconds(30), true, "no answer in 30 s"));
+  }
+
+  public static EngineInfo info(String root) {
+    return new EngineInfo(
+        "id",
+        "host",
+        "29.0.0",
+        "Debian",
+        root,
+        "overlay2",
+        "systemd",
+        "2",
+        2,
+        1L << 30,
+        true,
+        true,
+        false,
+        "inactive");
+  }
+
+  public FakeEngine has(EngineContainer... some) {
+    for (EngineContainer one : some) {
+      containers.put(one.id(), one);
+    }
+    return this;
+  }
+
+  /** How often it was asked this. */
+  public long asked(String call) {
+    return calls.stream().filter(call::equals).count();
+  }
+
+  /** What the containers there are look like in a list. */
+  public Answer<List<ContainerSummary>> listed() {
+    return new Answer.Got<>(containers.values().stream().map(Shown::line).toList());
+  }
+
+  /** What there is of this id. */
+  public Answer<EngineContainer> known(String id) {
+    EngineContainer one = containers.get(id);
+    return one == null
+        ? new Answer.Failed<>(new EngineFailure.NotFound("no such container: " + id))
+        : new Answer.Got<>(one);
+  }
+
+  @Override
+  public Answer<EnginePing> ping(Duration limit) {
+    calls.add("ping");
+    return onPing.get();
+  }
+
+  @Override
+  public Answer<EngineVersion> version(Duration limit) {
+    return new Answer.Got<>(new EngineVersion("29.0.0", "1.47", "1.24", "linux", "amd64", "6.1"));
+  }
+
+  @Override
+  public Answer<EngineInfo> info(Duration limit) {
+    calls.add("info " + limit);
+    return onInfo.get();
+  }
+
+  @Override
+  public Answer<List<ContainerSummary>> list(Duration limit) {
+    calls.add("list");
+    return onList.get();
+  }
+
+  @Override
+  public Answer<EngineContainer> inspect(String id, Duration limit) {
+    calls.add("inspect " + id);
+    return onInspect.apply(id);
+  }
+
+  @Override
+  public Answer<List<EngineNetwork>> networks(Duration limit) {
+    return onNetworks.get();
+  }
+
+  @Override
+  public Answer<Effect> start(String id, Duration limit) {
+    calls.add("start " + id + " within " + limit);
+    return onAct.get();
+  }
+
+  @Override
+  public Answer<Effect> stop(String id, Optional<Duration> grace, Duration limit) {
+    calls.add("stop " + id + " " + grace + " within " + limit);
+    return onAct.get();
+  }
+
+  @Override
+  public Answer<Effect> restart(String id, Optional<Duration> grace, Duration limit) {
+    calls.add("restart " + id + " " + grace + " within " + limit);
+    return onAct.get();
+  }
+
+  @Override
+  public Answer<Effect> kill(String id, String signal, Duration limit) {
+    calls.add("kill " + id + " " + signal + " within " + limit);
+    return onAct.get();
+  }
+
+  @Override
+  public Answer<Effect> update(String id, ResourceChange change, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<Effect> remove(String id, boolean force, boolean volumes, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<ContainerLogs> logs(
+      String id, int tail, Optional<Instant> since, int maxBytes, Duration limit) {
+    calls.add("logs " + id + " " + tail + " lines, " + maxBytes + " bytes, within " + limit);
+    return onLogs.get();
+  }
+
+  @Override
+  public Answer<ProcessTable> top(String id, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<Optional<EngineStats>> stats(String id, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<Effect> networkConnect(
+      String network, String containerId, NetworkEndpoint endpoint, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<Effect> networkDisconnect(
+      String network, String containerId, boolean force, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<EventStream> events(EventFilter filter, Optional<Instant> since, Duration limit) {
+    calls.add("events since " + since.map(Instant::toString).orElse("now"));
+    return onEvents.apply(since);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    onClose.run();
+  }
+}

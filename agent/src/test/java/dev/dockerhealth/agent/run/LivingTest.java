@@ -1,0 +1,214 @@
+package dev.dockerhealth.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerhealth.agent.config.ConfigFile;
+import dev.dockerhealth.agent.config.Loaded;
+import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.Sources;
+import dev.dockerhealth.agent.engine.ContainerState;
+import dev.dockerhealth.agent.fake.Ear;
+import dev.dockerhealth.agent.fake.FakeEngine;
+import dev.dockerhealth.agent.fake.FakeStream;
+import dev.dockerhealth.agent.fake.Shown;
+import dev.dockerhealth.agent.record.BootClock;
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.agent.record.JournalLimits;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Signal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole house, joined as in earnest, over a fake engine. */
+@Timeout(90)
+class LivingTest {
+  private static final Duration NONE = Duration.ZERO;
+
+  @TempDir Path folder;
+  private final FakeEngine engine =
+      new FakeEngine()
+          .has(
+              Shown.running("web", "web").inspected(),
+              Shown.running("ill", "ill")
+                  .health(ContainerState.HealthStatus.UNHEALTHY, 3, failedProbe(), failedProbe())
+                  .inspected());
+  private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+
+  private static ContainerState.Probe failedProbe() {
+    Instant start = Shown.STARTED.plusSeconds(60);
+    return new ContainerState.Probe(
+        Optional.of(start), Optional.of(start.plusSeconds(1)), 1, "connection refused");
+  }
+
+  @Test
+  void who_acts_restarts_what_is_ill_after_the_journal_has_it() throws Exception {
+    Settings settings = settings();
+    try (Living house = acting(settings)) {
+      Ear.until(house::settled);
+      house.signal(recover("ill"));
+
+      Ear.until(() -> restarts() == 1);
+
+      List<String> facts = house.after(0, NONE).stream().map(f -> f.entry().code()).toList();
+      assertThat(facts).contains("appeared", "attempt");
+      assertThat(house.memory().patients().get(new PatientId("ill"))).isPresent();
+    }
+    assertThat(engine.closed).isTrue();
+    assertThat(closed).containsExactly("lock");
+  }
+
+  @Test
+  void who_only_looks_never_acts() throws Exception {
+    Settings settings = settings();
+    Post post = new Post();
+    HostPolicy dry = settings.policy().dry();
+    Journal reading = Journal.reading(folder, JournalLimits.DEFAULT);
+    try (Living house =
+        new Living(settings, dry, engine, reading, post, BootClock.ofHost(), () -> {})) {
+      house.begin();
+      Ear.until(house::settled);
+
+      house.signal(recover("ill"));
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(
+          () -> house.memory().patients().get(new PatientId("ill")).isPresent() && jumpTold(house));
+
+      assertThat(restarts()).isZero();
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void what_fails_to_close_keeps_nothing_else_open() throws Exception {
+    Living house = acting(settings());
+    Ear.until(house::settled);
+    engine.onClose =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+
+    house.close();
+
+    assertThat(closed).containsExactly("lock");
+  }
+
+  @Test
+  void a_close_leaves_no_thread_of_the_house() throws Exception {
+    Living house = acting(settings());
+    Ear.until(house::settled);
+
+    house.close();
+
+    Ear.until(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .noneMatch(List.of("loop", "events", "journal")::contains));
+  }
+
+  @Test
+  void a_second_healer_is_told_who_is_at_work() {
+    Settings settings = settings();
+    Houses.Opened first = Houses.open(settings, Houses.Purpose.ACT, "watch");
+    Houses.Opened second = Houses.open(settings, Houses.Purpose.ACT, "once");
+
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Houses.Opened.Taken.class,
+            taken ->
+                assertThat(taken.why())
+                    .contains("process " + ProcessHandle.current().pid())
+                    .contains("docker-health watch")
+                    .contains(folder.toString()));
+    close(first);
+
+    Houses.Opened third = Houses.open(settings, Houses.Purpose.ACT, "once");
+    assertThat(third).isInstanceOf(Houses.Opened.Open.class);
+    close(third);
+  }
+
+  @Test
+  void who_only_looks_needs_no_lock() {
+    Settings settings = settings();
+    Houses.Opened first = Houses.open(settings, Houses.Purpose.ACT, "watch");
+    Houses.Opened second = Houses.open(settings, Houses.Purpose.LOOK, "status");
+
+    assertThat(second).isInstanceOf(Houses.Opened.Open.class);
+    close(second);
+    close(first);
+  }
+
+  private static void close(Houses.Opened opened) {
+    if (opened instanceof Houses.Opened.Open(Houses.OpenHouse house)) {
+      house.close();
+    }
+  }
+
+  private static boolean jumpTold(Living house) {
+    try {
+      return house.after(0, NONE).stream()
+          .anyMatch(fact -> fact.entry() instanceof Entry.ClockJumped);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long restarts() {
+    return engine.calls.stream().filter(call -> call.startsWith("restart ill")).count();
+  }
+
+  private static Signal recover(String name) {
+    return new Signal.PersonAsked(
+        new Signal.Request.Recover(new PatientId(name), true, Optional.empty()));
+  }
+
+  private Living acting(Settings settings) throws Exception {
+    engine.onEvents = since -> new dev.dockerhealth.agent.engine.Answer.Got<>(new FakeStream());
+    Post post = new Post();
+    Journal journal = Journal.open(folder, JournalLimits.DEFAULT, Instant.now(), post);
+    Living house =
+        new Living(
+            settings,
+            settings.policy(),
+            engine,
+            journal,
+            post,
+            BootClock.ofHost(),
+            () -> closed.add("lock"));
+    house.begin();
+    return house;
+  }
+
+  private Settings settings() {
+    Sources sources =
+        new Sources(
+            Map.of(),
+            Map.of(
+                "STATE_DIR",
+                folder.toString(),
+                "DOCKER_HOST",
+                "unix://" + folder.resolve("no.sock"),
+                "START_DELAY",
+                "0s"),
+            ConfigFile.none(),
+            path -> new dev.dockerhealth.core.config.Parsed.Wrong<>("none here"));
+    return switch (Settings.load(sources)) {
+      case Loaded.Ready(Settings settings) -> settings;
+      case Loaded.Refused(var problems) -> throw new AssertionError(problems.lines());
+    };
+  }
+}

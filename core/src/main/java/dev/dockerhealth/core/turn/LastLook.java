@@ -1,0 +1,92 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Pause;
+import dev.dockerhealth.core.model.Remedy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The last look before the deed: what was true when it was decided may be so no more. */
+final class LastLook {
+  /** A stop ends a container within its grace, and this. */
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
+  private LastLook() {}
+
+  /** What it says. */
+  sealed interface Answer {}
+
+  /** The call may go out. */
+  record Go() implements Answer {}
+
+  /** A call before this one went out, and the engine does not say what became of it. */
+  record Unsure() implements Answer {}
+
+  /** It comes to nothing. */
+  record Ends(Outcome outcome, String why) implements Answer {}
+
+  static Answer at(Draft draft, Patient patient, Attempt attempt) {
+    if (draft.engine.isEmpty()) {
+      return begun(attempt)
+          ? new Unsure()
+          : new Ends(Outcome.ABANDONED, "the engine does not answer");
+    }
+    if (attempt.position() > 0 && patient.hints().othersStopItToo()) {
+      return attempt.phase() == Phase.YIELDING
+          ? new Go()
+          : new Ends(Outcome.SUPERSEDED, "a person stopped it meanwhile");
+    }
+    boolean beginsAnew = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
+    return beginsAnew && !attempt.byPerson()
+        ? objection(draft, patient, attempt)
+            .<Answer>map(why -> new Ends(Outcome.ABANDONED, why))
+            .orElse(new Go())
+        : new Go();
+  }
+
+  /** Whether no call of it went out yet. */
+  static boolean first(Attempt attempt) {
+    return attempt.phase() == Phase.INTENDED && !begun(attempt);
+  }
+
+  private static boolean begun(Attempt attempt) {
+    return attempt.position() > 0 || attempt.remedy() instanceof Remedy.KillStart;
+  }
+
+  private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
+    if (endedByOthers(draft, patient, attempt)) {
+      return Optional.of("somebody stops it just now");
+    }
+    if (paused(draft, patient)) {
+      return Optional.of("maintenance has begun");
+    }
+    if (draft.policy.dryRun()) {
+      return Optional.of("this is a dry run now");
+    }
+    return patient.diagnosis() instanceof Diagnosis.Ill
+        ? Optional.empty()
+        : Optional.of("it is not ill any more");
+  }
+
+  private static boolean endedByOthers(Draft draft, Patient patient, Attempt attempt) {
+    Duration grace =
+        patient
+            .sight()
+            .map(sight -> Ladder.effectiveGrace(Optional.empty(), sight.view()))
+            .orElse(Duration.ZERO);
+    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
+    return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
+  }
+
+  private static boolean paused(Draft draft, Patient patient) {
+    return Stream.of(patient.ledger().pause(), draft.hostLedger.pause())
+        .flatMap(Optional::stream)
+        .anyMatch((Pause pause) -> pause.holds(draft.now));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.dockerhealth.core.simulation;
+
+import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Networks;
+import dev.dockerhealth.core.model.RestartPolicy;
+import dev.dockerhealth.core.model.RestartPolicy.Kind;
+import dev.dockerhealth.core.model.Trait;
+import dev.dockerhealth.core.simulation.SimContainer.SimSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The thirty containers of a host: services of every policy, and all that is never a patient. */
+final class Population {
+  static final String NETWORK = "net-1";
+
+  private final Map<String, SimSpec> specs = new LinkedHashMap<>();
+
+  Population() {
+    List<Kind> kinds = List.of(Kind.UNLESS_STOPPED, Kind.ALWAYS, Kind.NO, Kind.ON_FAILURE);
+    for (int i = 0; i < 7; i++) {
+      String service = "svc" + i;
+      specs.put(
+          "shop-" + service + "-1",
+          spec(kinds.get(i % 4), i % 3 != 2, Set.of(Trait.COMPOSE_SERVICE), Optional.of(service)));
+    }
+    for (int i = 0; i < 9; i++) {
+      specs.put("app" + i, spec(kinds.get(i % 4), i % 2 == 0, Set.of(Trait.LABELLED)));
+    }
+    specs.put("db", store(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.DATA_STORE))));
+    specs.put("deaf", deaf(spec(Kind.ALWAYS, true, Set.of())));
+    specs.put("vpn", spec(Kind.UNLESS_STOPPED, true, Set.of()));
+    specs.put("torrent", child(spec(Kind.NO, true, Set.of())));
+    specs.put("never1", spec(Kind.NO, true, Set.of(Trait.INTERACTIVE)));
+    specs.put("never2", spec(Kind.NO, true, Set.of(Trait.AUTO_REMOVE)));
+    specs.put("never3", spec(Kind.NO, true, Set.of(Trait.ONE_OFF)));
+    specs.put("never4", spec(Kind.NO, true, Set.of(Trait.TEST_OR_CI)));
+    specs.put("never5", spec(Kind.ALWAYS, true, Set.of(Trait.SWARM_TASK)));
+    specs.put("never6", spec(Kind.NO, true, Set.of(Trait.KUBERNETES)));
+    specs.put("never7", spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.SELF)));
+    specs.put("never8", spec(Kind.NO, true, Set.of(Trait.SOCKET_PROXY)));
+    specs.put("observed", labelled("docker-health.mode", "observe"));
+    specs.put("left-alone", labelled("docker-health.enable", "false"));
+  }
+
+  Map<String, SimSpec> specs() {
+    return specs;
+  }
+
+  private static SimSpec labelled(String label, String value) {
+    SimSpec plain = spec(Kind.NO, true, Set.of(Trait.LABELLED));
+    return new SimSpec(
+        plain.image(),
+        Map.of(label, value),
+        plain.traits(),
+        plain.service(),
+        plain.policy(),
+        plain.check(),
+        plain.stopTimeout(),
+        plain.stopTakes(),
+        plain.termCode(),
+        plain.networks(),
+        plain.parentName());
+  }
+
+  private static SimSpec spec(Kind kind, boolean checked, Set<Trait> traits) {
+    return spec(kind, checked, traits, Optional.empty());
+  }
+
+  private static SimSpec spec(
+      Kind kind, boolean checked, Set<Trait> traits, Optional<String> service) {
+    Health.Times times =
+        new Health.Times(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
+    Map<String, String> labels =
+        service
+            .map(s -> Map.of("com.docker.compose.project", "shop", "com.docker.compose.service", s))
+            .orElse(Map.of());
+    Networks.Endpoint endpoint =
+        new Networks.Endpoint(NETWORK, List.of(), "", "", List.of(), Map.of());
+    return new SimSpec(
+        "image-" + kind,
+        labels,
+        traits,
+        service,
+        new RestartPolicy(kind, kind == Kind.ON_FAILURE ? 3 : 0),
+        checked ? Optional.of(times) : Optional.empty(),
+        Optional.empty(),
+        300,
+        kind == Kind.ALWAYS ? 0 : 143,
+        new Networks("shop_default", Map.of("shop_default", endpoint), List.of(), List.of()),
+        Optional.empty());
+  }
+
+  private static SimSpec store(SimSpec plain) {
+    return stops(plain, Optional.of(Duration.ofSeconds(20)), 9_000);
+  }
+
+  private static SimSpec deaf(SimSpec plain) {
+    return stops(plain, Optional.empty(), Long.MAX_VALUE);
+  }
+
+  private static SimSpec stops(SimSpec plain, Optional<Duration> timeout, long takes) {
+    return new SimSpec(
+        plain.image(),
+        plain.labels(),
+        plain.traits(),
+        plain.service(),
+        plain.policy(),
+        plain.check(),
+        timeout,
+        takes,
+        plain.termCode(),
+        plain.networks(),
+        plain.parentName());
+  }
+
+  private static SimSpec child(SimSpec plain) {
+    return new SimSpec(
+        plain.image(),
+        plain.labels(),
+        plain.traits(),
+        plain.service(),
+        plain.policy(),
+        plain.check(),
+        plain.stopTimeout(),
+        plain.stopTakes(),
+        plain.termCode(),
+        Networks.none(),
+        Optional.of("vpn"));
+  }
+}

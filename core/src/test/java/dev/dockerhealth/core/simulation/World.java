@@ -1,0 +1,391 @@
+package dev.dockerhealth.core.simulation;
+
+import dev.dockerhealth.core.model.Budget;
+import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Signal;
+import dev.dockerhealth.core.simulation.SimContainer.Wish;
+import dev.dockerhealth.core.turn.Memory;
+import dev.dockerhealth.core.turn.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A host of thirty containers, its engine, its people, its misfortunes, and its healer. */
+final class World implements Healer.Watcher {
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long CHAOS = 19 * HOUR;
+
+  /** Long enough for four of the longest rests, each with its attempt and its proof. */
+  private static final long QUIET = 5 * HOUR;
+
+  private static final long BETWEEN_FAULTS = 220_000;
+  private static final long BETWEEN_DEEDS = 15 * MINUTE;
+  private static final long BETWEEN_TIDYING = 2 * HOUR;
+
+  private final Agenda agenda = new Agenda();
+  private final Coverage coverage = new Coverage();
+  private final Population population = new Population();
+  private final ArrayDeque<Consumer<SimContainer>> atActs = new ArrayDeque<>();
+  private final SimEngine engine;
+  private final SimJournal journal;
+  private final Healer healer;
+  private final Operator operator;
+  private final FaultInjector injector;
+  private final Invariants invariants;
+  private final Dice dice;
+  private final long seed;
+  private boolean chaos;
+  private boolean diskFull;
+  private boolean pauseAtIntention;
+
+  World(long seed) {
+    this.seed = seed;
+    dice = new Dice(seed);
+    engine = new SimEngine(agenda, dice.split());
+    journal = new SimJournal(agenda, dice.split());
+    invariants = new Invariants(agenda, engine, coverage);
+    healer = new Healer(agenda, dice.split(), engine, journal, this, settings(seed), view());
+    operator = new Operator(this, agenda, engine, dice.split());
+    injector = new FaultInjector(this, agenda, engine, dice.split());
+  }
+
+  /** Settings differ from seed to seed, so that each bound is met. */
+  private static HostPolicy settings(long seed) {
+    HostPolicy plain = HostPolicy.defaults();
+    int kind = (int) Math.floorMod(seed, 4L);
+    return switch (kind) {
+      case 0 -> plain;
+      case 1 ->
+          with(
+              plain,
+              new Budget(4, Duration.ofHours(2)),
+              new Budget(6, Duration.ofMinutes(10)),
+              2,
+              Duration.ofSeconds(20));
+      case 2 ->
+          with(
+              plain,
+              new Budget(40, Duration.ofHours(24)),
+              new Budget(60, Duration.ofMinutes(10)),
+              4,
+              Duration.ZERO);
+      case 3 ->
+          with(
+              plain,
+              new Budget(6, Duration.ofHours(6)),
+              new Budget(30, Duration.ofMinutes(10)),
+              1,
+              Duration.ofSeconds(5));
+      default -> throw new IllegalStateException("no such settings");
+    };
+  }
+
+  private static HostPolicy with(
+      HostPolicy plain, Budget own, Budget host, int parallel, Duration delay) {
+    return new HostPolicy(
+        plain.selection(),
+        base(plain.base(), own),
+        host,
+        parallel,
+        plain.stormShare(),
+        plain.stormWindow(),
+        plain.apiTimeout(),
+        delay,
+        plain.dryRun());
+  }
+
+  private static Policy base(Policy plain, Budget own) {
+    return new Policy(
+        plain.enable(),
+        plain.mode(),
+        plain.maxRestartAttempts(),
+        plain.backoff(),
+        plain.stablePeriod(),
+        own,
+        plain.unhealthyFor(),
+        plain.startGrace(),
+        plain.stopTimeout(),
+        plain.verifyTimeout(),
+        plain.resources(),
+        plain.dependsOn(),
+        plain.restartWith(),
+        plain.probe(),
+        plain.cleanupCode(),
+        plain.cleanTmp(),
+        plain.recreate(),
+        plain.alertMinSeverity(),
+        plain.drill(),
+        plain.auditIgnore());
+  }
+
+  Coverage coverage() {
+    return coverage;
+  }
+
+  Healer healer() {
+    return healer;
+  }
+
+  long steps() {
+    return invariants.steps();
+  }
+
+  long commandHash() {
+    return invariants.commandHash();
+  }
+
+  /** So many days of this host's life. */
+  void live(int days) {
+    try {
+      fill();
+      engine.containers.values().stream()
+          .filter(c -> dice.chance(0.05))
+          .forEach(c -> operator.stops(c));
+      agenda.runUntil(MINUTE);
+      healer.start();
+      for (int day = 0; day < days; day++) {
+        chaos();
+        quiet();
+      }
+    } catch (Violation | IllegalStateException | java.util.NoSuchElementException failure) {
+      throw new AssertionError(
+          "seed %d, step %d, %s: %s%s"
+              .formatted(seed, steps(), agenda.now(), failure, invariants.history()),
+          failure);
+    }
+  }
+
+  private void chaos() {
+    chaos = true;
+    often(BETWEEN_FAULTS, injector::breaksSomething);
+    often(BETWEEN_DEEDS, operator::acts);
+    often(BETWEEN_TIDYING, operator::tidies);
+    agenda.runUntil(agenda.millis() + CHAOS);
+    chaos = false;
+  }
+
+  private void often(long mean, Runnable what) {
+    agenda.in(
+        dice.untilNext(mean),
+        () -> {
+          if (chaos) {
+            what.run();
+            often(mean, what);
+          }
+        });
+  }
+
+  /** Nobody does anything any more, and all outer causes are gone: now all must get well. */
+  private void quiet() {
+    agenda.runUntil(agenda.millis() + 15 * MINUTE);
+    lift();
+    agenda.runUntil(agenda.millis() + QUIET);
+    everyoneIsWell();
+  }
+
+  private void lift() {
+    engine.networkGone = false;
+    diskFull = false;
+    journal.trouble(false);
+    healer.tell(new Signal.JournalTrouble(false, ""));
+    healer.under(settings(seed));
+    healer.on(view());
+    healer.tell(new Signal.PersonAsked(new Signal.Request.ResumeCare(Optional.empty())));
+    engine.containers.values().forEach(this::lift);
+  }
+
+  private void lift(SimContainer c) {
+    engine.runs.unpause(c);
+    healer.tell(new Signal.PersonAsked(new Signal.Request.ResumeCare(Optional.of(c.patient()))));
+  }
+
+  private void everyoneIsWell() {
+    for (SimContainer c : engine.containers.values()) {
+      boolean must = invariants.truth().wanted(c) && c.curable() && !c.unwitnessed;
+      if (must && !c.well() && !excused(c) && !parentIsBack(c)) {
+        throw new Violation(
+            "a curable container is well in bounded time",
+            c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
+      }
+    }
+  }
+
+  /** The container whose network it shares came up only now. */
+  private boolean parentIsBack(SimContainer c) {
+    return c.parent
+        .map(engine.containers::get)
+        .filter(parent -> agenda.millis() - parent.changedAt < HOUR)
+        .isPresent();
+  }
+
+  /** Its budget is truly used up, or it is one that is given no more attempts. */
+  private boolean excused(SimContainer c) {
+    return healer
+        .memory()
+        .inBody(c.id)
+        .filter(p -> invariants.intentions().mayRest(p, agenda.now()))
+        .isPresent();
+  }
+
+  private HostView view() {
+    long free = diskFull ? 1L << 20 : 10L << 30;
+    Set<String> networks =
+        engine.networkGone ? Set.of("net-0") : Set.of("net-0", Population.NETWORK);
+    return new HostView(new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22), networks);
+  }
+
+  /** Creates and starts what is not there. */
+  void fill() {
+    population
+        .specs()
+        .forEach(
+            (name, spec) -> {
+              if (engine.named(name).isEmpty() && engine.named(name + "_x").isEmpty()) {
+                SimContainer c = engine.create(name, spec);
+                if (dice.chance(0.97)) {
+                  c.wants(Wish.UP, agenda.millis());
+                  engine.runs.startByHand(c);
+                }
+              }
+            });
+  }
+
+  void healerDies(long back) {
+    if (!healer.alive()) {
+      return;
+    }
+    coverage.disturbed("healer crash");
+    healer.crash();
+    agenda.in(Math.max(1, back), healer::start);
+  }
+
+  void journalFails(long length) {
+    coverage.disturbed("journal trouble");
+    healer.journalTrouble(true);
+    agenda.in(length, () -> healer.journalTrouble(false));
+  }
+
+  void diskFills(long length) {
+    coverage.disturbed("disk full");
+    diskFull = true;
+    healer.on(view());
+    agenda.in(
+        length,
+        () -> {
+          diskFull = false;
+          healer.on(view());
+        });
+  }
+
+  void networkGoes(long length) {
+    coverage.disturbed("network gone");
+    engine.networkGone = true;
+    healer.on(view());
+    agenda.in(
+        length,
+        () -> {
+          engine.networkGone = false;
+          healer.on(view());
+        });
+  }
+
+  void dryRun(long length) {
+    coverage.disturbed("dry run");
+    HostPolicy p = settings(seed);
+    healer.under(
+        new HostPolicy(
+            p.selection(),
+            p.base(),
+            p.hostBudget(),
+            p.maxParallel(),
+            p.stormShare(),
+            p.stormWindow(),
+            p.apiTimeout(),
+            p.startDelay(),
+            true));
+    agenda.in(length, () -> healer.under(p));
+  }
+
+  /** What happens in a gap was not witnessed. */
+  void gap(long length) {
+    invariants.truth().deaf();
+    agenda.in(
+        length,
+        () -> {
+          engine.stream.losing(false);
+          invariants.truth().deaf();
+        });
+  }
+
+  /** Maintenance begins just when something was decided and is not done yet. */
+  void pauseAtNextIntention() {
+    pauseAtIntention = true;
+  }
+
+  private void pause(Step step) {
+    step.commands().stream()
+        .filter(Command.Append.class::isInstance)
+        .flatMap(command -> ((Command.Append) command).entries().stream())
+        .filter(Entry.AttemptIntended.class::isInstance)
+        .map(entry -> ((Entry.AttemptIntended) entry).patient())
+        .findFirst()
+        .ifPresent(
+            id -> {
+              pauseAtIntention = false;
+              Signal.Request pause =
+                  new Signal.Request.PauseCare(
+                      Optional.of(id), Optional.of(Duration.ofSeconds(dice.between(1, 600))));
+              agenda.in(0, () -> healer.tell(new Signal.PersonAsked(pause)));
+            });
+  }
+
+  void atNextAct(Consumer<SimContainer> what) {
+    atActs.add(what);
+  }
+
+  @Override
+  public void stepped(Memory before, Signal signal, Step step, Instant now) {
+    invariants.stepped(before, signal, step, now);
+    if (pauseAtIntention) {
+      pause(step);
+    }
+  }
+
+  @Override
+  public void born(Instant now) {
+    invariants.born(now);
+  }
+
+  @Override
+  public void died(java.util.List<Entry> lost) {
+    invariants.died(lost);
+  }
+
+  @Override
+  public void calls(Command.Act act, Instant now) {
+    invariants.calls(act, now);
+    Optional.ofNullable(engine.containers.get(act.attempt().container()))
+        .filter(c -> c.state != RunState.REMOVING && !atActs.isEmpty())
+        .ifPresent(c -> atActs.remove().accept(c));
+  }
+
+  @Override
+  public void answered(Command.Act act, CallResult result) {
+    invariants.answered(act, result);
+  }
+
+  @Override
+  public void listed(Instant now) {
+    invariants.listed(now);
+  }
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Breaks one protection of core at a time, on a copy, and shows that the simulation fails.
+# Use: scripts/break-core.sh [name of one]      (needs JAVA_HOME and a filled ~/.m2)
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+jspecify=$(find ~/.m2 -name 'jspecify-*.jar' | sort | tail -1)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+seeds=${SEEDS:-16}
+days=${DAYS:-4}
+room=src/main/java/dev/dockerhealth/core
+
+gates=$(sed -n 's/^ *new \([A-Za-z]*Gate\)().*/\1/p' "core/$room/decide/Decide.java")
+
+# name | file | what sed does to it
+others='
+last look before the deed|turn/Attempts.java|s/return Optional.of("it is not ill any more")/return Optional.empty()/;s/: Optional.of("it is not ill any more")/: Optional.empty()/
+who ended it: a person|observe/IntentLedger.java|s/return body.ended(Who.PERSON, how, now)/return body.ended(Who.ITSELF, how, now)/
+unwitnessed: a person|observe/IntentLedger.java|s/: body.ended(Who.PERSON, "stopped while/: body.ended(Who.ITSELF, "stopped while/
+found down stays down|diagnose/StateRule.java|s/case AS_FOUND -> Optional.of(s.spared(Reason.FOUND_DOWN, intent.how()));/case AS_FOUND -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.LEFT_DOWN, ""));/
+paused is spared|diagnose/StateRule.java|s/case PAUSED -> .*/case PAUSED -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.UNHEALTHY, ""));/
+a lost stop wins|turn/Attempts.java|s/&& patient.hints().stopWasLost(stops, restarts)/\&\& stops > 9 \&\& restarts > 9/
+a budget survives|record/Fold.java|s/Ledger counted = before.withActs(plus(before.acts(), entry.at()));/Ledger counted = before;/
+an outcome is noted|turn/Attempts.java|s/    draft.note(new Entry.AttemptEnded(/    if (took.isNegative()) draft.note(new Entry.AttemptEnded(/
+who waits is woken|turn/Slots.java|s/draft.wake(id, draft.now)/id.key()/
+a wait is kept|turn/Waking.java|s/\.ifPresent(at -> draft.wake(id, at))/.ifPresent(at -> id.key())/
+sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
+'
+
+try() { # name, file, sed
+  rm -rf "$work/core"
+  cp -r core "$work/core"
+  sed -i "$3" "$work/core/$room/$2"
+  if cmp -s "core/$room/$2" "$work/core/$room/$2"; then
+    printf '%-28s| NOT BROKEN: the text to break is not there\n' "$1"
+    return 1
+  fi
+  (
+    cd "$work/core"
+    mkdir -p out
+    find src/main/java -name '*.java' ! -name module-info.java >files
+    ls src/test/java/dev/dockerhealth/core/simulation/*.java | grep -v Test.java >>files
+    "$JAVA_HOME/bin/javac" -nowarn -d out -cp "$jspecify" @files 2>&1 | grep -v '^Note' || true
+    printf '%-28s| ' "$1"
+    "$JAVA_HOME/bin/java" -cp "out:$jspecify" dev.dockerhealth.core.simulation.Lives 1 "$seeds" "$days" |
+      head -1 | cut -c1-150
+  )
+}
+
+only=${1:-}
+try_if_asked() { if [ -z "$only" ] || [ "$only" = "$1" ]; then try "$@"; fi; }
+
+for gate in $gates; do
+  try_if_asked "$gate" decide/Decide.java "s/for (Gate gate : GATES) {/for (Gate gate : GATES) { if (gate instanceof $gate) continue;/"
+done
+while IFS='|' read -r name file change; do
+  if [ -n "$name" ]; then try_if_asked "$name" "$file" "$change"; fi
+done <<<"$others"
