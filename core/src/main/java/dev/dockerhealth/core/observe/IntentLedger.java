@@ -212,9 +212,6 @@ public final class IntentLedger {
     if (world.watching() && now.isBefore(body.at().plus(EVENTS_MAY_LAG))) {
       return body;
     }
-    if (!view.run().error().isEmpty()) {
-      return body.ended(Who.ITSELF, "the engine could not start it", now);
-    }
     return bySameEngine(body, view, now);
   }
 
@@ -236,6 +233,9 @@ public final class IntentLedger {
   }
 
   private static Intent bySameEngine(Intent body, ContainerView view, Instant now) {
+    if (!view.run().error().isEmpty()) {
+      return body.ended(Who.ITSELF, "the engine could not start it", now);
+    }
     RestartPolicy policy = view.restartPolicy();
     int code = view.run().exitCode();
     boolean usedUp = policy.max() > 0 && view.run().restartCount() >= policy.max();
