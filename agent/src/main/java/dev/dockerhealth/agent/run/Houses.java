@@ -9,7 +9,9 @@ import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.record.JournalProblem;
 import dev.dockerhealth.agent.record.LockFile;
+import dev.dockerhealth.agent.record.Recollection;
 import dev.dockerhealth.core.model.HostPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class Houses {
   private static final System.Logger LOG = System.getLogger(Houses.class.getName());
   private static final int USAGE = 2;
+  private static final Duration FOR_EVER = Duration.ofDays(3650);
 
   private Houses() {}
 
@@ -24,6 +27,8 @@ public final class Houses {
   public enum Purpose {
     /** To look and tell; nothing is done, no lock is taken, the journal is only read. */
     LOOK,
+    /** To do what a person asks for, and nothing else: under the lock, with the journal. */
+    ASKED,
     /** To act: under the lock, with the journal. */
     ACT
   }
@@ -55,20 +60,43 @@ public final class Houses {
   public static Opened open(Settings settings, Purpose purpose, String command) {
     return switch (purpose) {
       case LOOK -> new Opened.Open(look(settings));
-      case ACT -> act(settings, command);
+      case ASKED, ACT -> act(settings, purpose, command);
     };
+  }
+
+  /** The policy that holds in a house opened for this. */
+  static HostPolicy policy(Settings settings, Purpose purpose) {
+    return switch (purpose) {
+      case LOOK -> settings.policy().dry();
+      case ASKED -> onlyAsked(settings.policy());
+      case ACT -> settings.policy();
+    };
+  }
+
+  /** A start delay that never ends: a person's request overrides it, and nothing else does. */
+  private static HostPolicy onlyAsked(HostPolicy policy) {
+    return new HostPolicy(
+        policy.selection(),
+        policy.base(),
+        policy.hostBudget(),
+        policy.maxParallel(),
+        policy.stormShare(),
+        policy.stormWindow(),
+        policy.apiTimeout(),
+        FOR_EVER,
+        policy.dryRun());
   }
 
   private static Living look(Settings settings) {
     Post post = new Post();
-    HostPolicy held = settings.policy().dry();
+    HostPolicy held = policy(settings, Purpose.LOOK);
     StateSettings state = settings.state();
     Journal journal = Journal.reading(state.dir(), limits(state));
     return begun(
         new Living(settings, held, engine(settings), journal, post, BootClock.ofHost(), () -> {}));
   }
 
-  private static Opened act(Settings settings, String command) {
+  private static Opened act(Settings settings, Purpose purpose, String command) {
     StateSettings state = settings.state();
     Optional<LockFile> lock = Optional.empty();
     try {
@@ -83,7 +111,7 @@ public final class Houses {
     } catch (JournalProblem e) {
       LOG.log(System.Logger.Level.WARNING, "no lock against a second healer: {0}", e.sentence());
     }
-    return opened(settings, state, lock);
+    return opened(settings, policy(settings, purpose), lock);
   }
 
   private static String taken(StateSettings state, Optional<LockFile.Holder> holder) {
@@ -98,12 +126,14 @@ public final class Houses {
         .formatted(who, state.dir());
   }
 
-  private static Opened opened(Settings settings, StateSettings state, Optional<LockFile> lock) {
+  private static Opened opened(Settings settings, HostPolicy policy, Optional<LockFile> lock) {
+    StateSettings state = settings.state();
     Post post = new Post();
     Journal journal;
     try {
       journal = Journal.open(state.dir(), limits(state), Instant.now(), post);
       journal.recall().setAside().ifPresent(Houses::saySetAside);
+      sayUnreadable(journal.recall());
     } catch (JournalProblem e) {
       if (e.kind() == JournalProblem.Kind.NEWER) {
         lock.ifPresent(LockFile::close);
@@ -116,13 +146,12 @@ public final class Houses {
     return new Opened.Open(
         begun(
             new Living(
-                settings,
-                settings.policy(),
-                engine(settings),
-                journal,
-                post,
-                BootClock.ofHost(),
-                free)));
+                settings, policy, engine(settings), journal, post, BootClock.ofHost(), free)));
+  }
+
+  /** What was forgotten is told, for care goes on without it. */
+  static void sayUnreadable(Recollection recall) {
+    recall.unreadable().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
   }
 
   private static void saySetAside(String where) {

@@ -7,6 +7,7 @@ import dev.dockerhealth.agent.config.Loaded;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.engine.ContainerState;
+import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.agent.fake.Ear;
 import dev.dockerhealth.agent.fake.FakeEngine;
 import dev.dockerhealth.agent.fake.FakeStream;
@@ -38,13 +39,14 @@ class LivingTest {
 
   @TempDir Path folder;
   private final FakeEngine engine =
-      new FakeEngine()
-          .has(
-              Shown.running("web", "web").inspected(),
-              Shown.running("ill", "ill")
-                  .health(ContainerState.HealthStatus.UNHEALTHY, 3, failedProbe(), failedProbe())
-                  .inspected());
+      new FakeEngine().has(Shown.running("web", "web").inspected(), unhealthy("ill"));
   private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+
+  private static EngineContainer unhealthy(String name) {
+    return Shown.running(name, name)
+        .health(ContainerState.HealthStatus.UNHEALTHY, 3, failedProbe(), failedProbe())
+        .inspected();
+  }
 
   private static ContainerState.Probe failedProbe() {
     Instant start = Shown.STARTED.plusSeconds(60);
@@ -67,6 +69,45 @@ class LivingTest {
     }
     assertThat(engine.closed).isTrue();
     assertThat(closed).containsExactly("lock");
+  }
+
+  @Test
+  void who_was_asked_for_one_leaves_the_others_alone() throws Exception {
+    engine.has(unhealthy("other"));
+    try (Living house = acting(settings(), Houses.Purpose.ASKED)) {
+      Ear.until(house::settled);
+      house.signal(recover("other"));
+
+      Ear.until(() -> restarts("other") == 1);
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(() -> jumpTold(house));
+
+      assertThat(restarts()).isZero();
+    }
+  }
+
+  @Test
+  void who_was_asked_for_maintenance_heals_nothing() throws Exception {
+    try (Living house = acting(settings(), Houses.Purpose.ASKED)) {
+      Ear.until(() -> house.memory().patients().get(new PatientId("ill")).isPresent());
+      house.signal(
+          new Signal.PersonAsked(
+              new Signal.Request.PauseCare(
+                  Optional.of(new PatientId("web")), Optional.of(Duration.ofHours(1)))));
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(() -> jumpTold(house));
+
+      assertThat(engine.calls).noneMatch(call -> call.contains(" within "));
+    }
+  }
+
+  @Test
+  void who_heals_needs_not_be_asked() throws Exception {
+    try (Living house = acting(settings(), Houses.Purpose.ACT)) {
+      Ear.until(() -> restarts() == 1);
+
+      assertThat(house.settled()).isTrue();
+    }
   }
 
   @Test
@@ -168,7 +209,11 @@ class LivingTest {
   }
 
   private long restarts() {
-    return engine.calls.stream().filter(call -> call.startsWith("restart ill")).count();
+    return restarts("ill");
+  }
+
+  private long restarts(String name) {
+    return engine.calls.stream().filter(call -> call.startsWith("restart " + name)).count();
   }
 
   private static Signal recover(String name) {
@@ -177,13 +222,17 @@ class LivingTest {
   }
 
   private Living acting(Settings settings) throws Exception {
+    return acting(settings, Houses.Purpose.ACT);
+  }
+
+  private Living acting(Settings settings, Houses.Purpose purpose) throws Exception {
     engine.onEvents = since -> new dev.dockerhealth.agent.engine.Answer.Got<>(new FakeStream());
     Post post = new Post();
     Journal journal = Journal.open(folder, JournalLimits.DEFAULT, Instant.now(), post);
     Living house =
         new Living(
             settings,
-            settings.policy(),
+            Houses.policy(settings, purpose),
             engine,
             journal,
             post,
