@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.StateSettings;
 import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.expose.ControlFile;
 import dev.dockerhealth.agent.expose.House;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Journal;
@@ -11,9 +12,13 @@ import dev.dockerhealth.agent.record.JournalProblem;
 import dev.dockerhealth.agent.record.LockFile;
 import dev.dockerhealth.agent.record.Recollection;
 import dev.dockerhealth.core.model.HostPolicy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Opens a house: the whole of docker-health in this process, for as long as it is not closed. */
 public final class Houses {
@@ -97,24 +102,54 @@ public final class Houses {
   }
 
   private static Opened act(Settings settings, Purpose purpose, String command) {
-    StateSettings state = settings.state();
-    Optional<LockFile> lock = Optional.empty();
-    try {
-      LockFile.Holder self =
-          new LockFile.Holder(ProcessHandle.current().pid(), command, Instant.now());
-      switch (LockFile.claim(state.dir(), self)) {
-        case LockFile.Claim.Taken(Optional<LockFile.Holder> holder) -> {
-          return new Opened.Taken(taken(state, holder));
-        }
-        case LockFile.Claim.Held(LockFile held) -> lock = Optional.of(held);
-      }
-    } catch (JournalProblem e) {
-      LOG.log(System.Logger.Level.WARNING, "no lock against a second healer: {0}", e.sentence());
+    Optional<String> service = service(settings);
+    if (service.isPresent()) {
+      return new Opened.Taken(service.get());
     }
-    return opened(settings, policy(settings, purpose), lock);
+    LockFile.Holder self =
+        new LockFile.Holder(ProcessHandle.current().pid(), command, Instant.now());
+    for (Path folder : locks(settings)) {
+      try {
+        return switch (LockFile.claim(folder, self)) {
+          case LockFile.Claim.Taken(Optional<LockFile.Holder> holder) ->
+              new Opened.Taken(taken(folder, holder));
+          case LockFile.Claim.Held(LockFile held) ->
+              opened(settings, policy(settings, purpose), Optional.of(held));
+        };
+      } catch (JournalProblem e) {
+        LOG.log(System.Logger.Level.WARNING, "no lock in {0}: {1}", folder, e.sentence());
+      }
+    }
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "there is no place for a lock against a second healer, so nothing is done; make STATE_DIR writable");
+    return opened(settings, policy(settings, Purpose.LOOK), Optional.empty());
   }
 
-  private static String taken(StateSettings state, Optional<LockFile.Holder> holder) {
+  /** A service with another state folder heals this engine too. */
+  private static Optional<String> service(Settings settings) {
+    String engine = settings.engine().host().toString();
+    return ControlFile.find(ControlFile.places(settings), engine)
+                instanceof ControlFile.Found.Running(ControlFile.Content other)
+            && other.pid() != ProcessHandle.current().pid()
+        ? Optional.of("process %d watches %s already".formatted(other.pid(), engine))
+        : Optional.empty();
+  }
+
+  /** Where the state folder cannot be had, all that heal this engine meet at its name. */
+  private static List<Path> locks(Settings settings) {
+    String engine = settings.engine().host().toString();
+    String name =
+        "docker-health-" + UUID.nameUUIDFromBytes(engine.getBytes(StandardCharsets.UTF_8));
+    Path runtime = Path.of(System.getenv().getOrDefault("XDG_RUNTIME_DIR", "/run/docker-health"));
+    return List.of(
+        settings.state().dir(),
+        Path.of("/run/docker-health").resolve(name),
+        runtime.resolve(name),
+        Path.of(System.getProperty("java.io.tmpdir")).resolve(name));
+  }
+
+  private static String taken(Path folder, Optional<LockFile.Holder> holder) {
     String who =
         holder
             .map(
@@ -123,7 +158,7 @@ public final class Houses {
                         .formatted(h.pid(), h.command(), h.since()))
             .orElse("another process");
     return "%s holds the lock in %s; there is never more than one healer on an engine"
-        .formatted(who, state.dir());
+        .formatted(who, folder);
   }
 
   private static Opened opened(Settings settings, HostPolicy policy, Optional<LockFile> lock) {

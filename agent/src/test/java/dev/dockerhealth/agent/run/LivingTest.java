@@ -21,12 +21,14 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +110,44 @@ class LivingTest {
 
       assertThat(house.settled()).isTrue();
     }
+  }
+
+  @Test
+  void an_end_waits_for_the_answer_to_a_call_that_is_out() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    engine.onAct =
+        () -> {
+          Ear.until(() -> answer.getCount() == 0);
+          return new dev.dockerhealth.agent.engine.Answer.Got<>(
+              dev.dockerhealth.agent.engine.Effect.CHANGED);
+        };
+    Living house = acting(settings());
+    Ear.until(() -> restarts() == 1);
+
+    Thread closing = Thread.ofPlatform().start(house::close);
+    Ear.until(() -> house.memory().policy().dryRun());
+
+    assertThat(engine.closed).isFalse();
+    answer.countDown();
+    closing.join();
+    assertThat(house.after(0, NONE)).anyMatch(f -> f.entry() instanceof Entry.CallAnswered);
+    assertThat(engine.closed).isTrue();
+  }
+
+  @Test
+  void a_service_that_the_control_file_names_is_the_only_healer() throws Exception {
+    Path control =
+        Files.writeString(
+            folder.resolve("control"),
+            "address=http://127.0.0.1:1\ntoken=x\npid=1\nstarted=%s\nengine=%s\n"
+                .formatted(Instant.EPOCH, settings().engine().host()));
+    Files.setPosixFilePermissions(control, PosixFilePermissions.fromString("rw-r-----"));
+
+    Houses.Opened opened = Houses.open(settings(), Houses.Purpose.ACT, "once");
+
+    assertThat(opened)
+        .isInstanceOfSatisfying(
+            Houses.Opened.Taken.class, taken -> assertThat(taken.why()).contains("process 1 "));
   }
 
   @Test
