@@ -61,7 +61,7 @@ class CliTest {
     assertThat(shell.run("status")).isEqualTo(1);
 
     golden("status.txt", shell.out());
-    assertThat(shell.opened).containsExactly("status to look");
+    assertThat(shell.opened).containsExactly("status LOOK");
     assertThat(shell.closed).isEqualTo(1);
   }
 
@@ -211,7 +211,7 @@ class CliTest {
     assertThat(shell.run("recover", "web", "db", "--force")).isZero();
 
     golden("recover.txt", shell.out().replaceAll("(?m)^ *\\d+\\.\\d s", "    0.0 s"));
-    assertThat(shell.opened).containsExactly("recover to act");
+    assertThat(shell.opened).containsExactly("recover ASKED");
   }
 
   @Test
@@ -229,7 +229,7 @@ class CliTest {
 
     shell.run("recover", "web", "--dry-run");
 
-    assertThat(shell.opened).containsExactly("recover to look");
+    assertThat(shell.opened).containsExactly("recover LOOK");
   }
 
   @Test
@@ -283,6 +283,7 @@ class CliTest {
     assertThat(shell.run("once")).isEqualTo(1);
 
     golden("once.txt", shell.out());
+    assertThat(shell.opened).containsExactly("once HEAL");
     assertThat(shell.out().lines().filter(line -> line.contains(", attempt "))).hasSize(1);
     assertThat(house.memory().policy().base().backoff().initial())
         .as("a second attempt is put off until after the end")

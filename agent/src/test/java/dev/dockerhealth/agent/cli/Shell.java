@@ -55,8 +55,8 @@ final class Shell {
         settings -> control,
         new Doors() {
           @Override
-          public Opening open(Settings settings, boolean act, String command) {
-            opened.add(command + (act ? " to act" : " to look"));
+          public Opening open(Settings settings, Purpose purpose, String command) {
+            opened.add(command + " " + purpose);
             return opening;
           }
 
