@@ -188,7 +188,13 @@ class IntentLedgerTest {
   void a_run_that_the_present_engine_began_was_not_ended_by_its_start() {
     Body body = Body.exited(143).started(ENGINE_BEGAN).finished(NOW).policy(Kind.ALWAYS);
 
-    assertThat(ended(body, Hints.none(), ANOTHER_ENGINE).who()).isEqualTo(Who.PERSON);
+    Intent first = ended(body, Hints.none(), ANOTHER_ENGINE);
+    Intent later =
+        IntentLedger.after(
+            Optional.of(first), body.view(), Hints.none(), ANOTHER_ENGINE, NOW.plusSeconds(2));
+
+    assertThat(first.who()).isEqualTo(Who.NOT_YET_KNOWN);
+    assertThat(later.who()).isEqualTo(Who.PERSON);
   }
 
   @ParameterizedTest
