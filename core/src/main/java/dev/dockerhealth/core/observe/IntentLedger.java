@@ -110,6 +110,7 @@ public final class IntentLedger {
     if (known.who() == Who.NOT_YET_KNOWN || known.who() == Who.NOBODY) {
       return false;
     }
+    // its kill was sent before we listened; only the stop tells that one was
     boolean stoppedAfterAll =
         known.who() == Who.ITSELF && hints.stopped() && view.run().error().isEmpty();
     return !stoppedAfterAll && !(known.who() == Who.PERSON && engineShutDown(known, world));

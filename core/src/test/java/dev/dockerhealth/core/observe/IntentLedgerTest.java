@@ -207,7 +207,11 @@ class IntentLedgerTest {
     Intent first = ended(body, Hints.none(), ANOTHER_ENGINE);
     Intent later =
         IntentLedger.after(
-            Optional.of(first), body.view(), Hints.none(), ANOTHER_ENGINE, NOW.plusSeconds(2));
+            Optional.of(first),
+            body.view(),
+            Hints.none(),
+            ANOTHER_ENGINE,
+            NOW.plus(IntentLedger.EVENTS_MAY_LAG));
 
     assertThat(first.who()).isEqualTo(Who.NOT_YET_KNOWN);
     assertThat(later.who()).isEqualTo(Who.PERSON);
