@@ -206,16 +206,21 @@ public final class IntentLedger {
     if (world.engineChanged()) {
       return byEngine(body, sameRun, view, world, now);
     }
-    if (world.watching() && body.who() != Who.NOT_YET_KNOWN) {
+    return world.watching() ? awaited(body, view, now) : settled(body, view, now);
+  }
+
+  /** The events that explain it may still be on their way. */
+  private static Intent awaited(Intent body, ContainerView view, Instant now) {
+    if (body.who() != Who.NOT_YET_KNOWN) {
       return notYetKnown(body, now);
     }
-    if (world.watching() && now.isBefore(body.at().plus(EVENTS_MAY_LAG))) {
-      return body;
-    }
-    if (!view.run().error().isEmpty()) {
-      return body.ended(Who.ITSELF, "the engine could not start it", now);
-    }
-    return bySameEngine(body, view, now);
+    return now.isBefore(body.at().plus(EVENTS_MAY_LAG)) ? body : settled(body, view, now);
+  }
+
+  private static Intent settled(Intent body, ContainerView view, Instant now) {
+    return view.run().error().isEmpty()
+        ? bySameEngine(body, view, now)
+        : body.ended(Who.ITSELF, "the engine could not start it", now);
   }
 
   /** A run that the present engine itself began, or one that outlives it, its start did not end. */
@@ -223,8 +228,9 @@ public final class IntentLedger {
       Intent body, boolean sameRun, ContainerView view, Circumstances world, Instant now) {
     Optional<Instant> begun = world.engineStartedAt();
     boolean itsOwnRun = begun.isPresent() && after(view.run().startedAt(), begun.get());
-    if (world.outlived() || (!sameRun && itsOwnRun)) {
-      return bySameEngine(body, view, now);
+    boolean first = !sameRun || body.who() == Who.NOT_YET_KNOWN;
+    if (world.outlived() || (itsOwnRun && first)) {
+      return awaited(body, view, now);
     }
     return begun.isPresent() && after(view.run().finishedAt(), begun.get())
         ? body.ended(Who.ENGINE_CRASH, "the engine crashed, and its successor stopped it", now)
