@@ -8,6 +8,16 @@ import java.util.Optional;
 /** What the command line needs of the rest of the program, where no service runs. */
 public interface Doors {
 
+  /** What a house is opened for. */
+  enum Purpose {
+    /** To look and tell. */
+    LOOK,
+    /** To do what a person asks for, and nothing else. */
+    ASKED,
+    /** To heal whatever is ill. */
+    HEAL
+  }
+
   /** What came of opening a house. */
   sealed interface Opening {
 
@@ -24,10 +34,9 @@ public interface Doors {
   /**
    * Opens a house in this process.
    *
-   * @param act whether it may act; else it only looks
    * @param command who opens it
    */
-  Opening open(Settings settings, boolean act, String command);
+  Opening open(Settings settings, Purpose purpose, String command);
 
   /** The engine, without a house around it; close it. */
   Engine engine(Settings settings);

@@ -46,7 +46,8 @@ final class OnceCommand implements Named {
   }
 
   private int open(Settings settings) {
-    return switch (at.doors().open(settings, !given.dryRun(), "once")) {
+    Doors.Purpose purpose = given.dryRun() ? Doors.Purpose.LOOK : Doors.Purpose.HEAL;
+    return switch (at.doors().open(settings, purpose, "once")) {
       case Doors.Opening.Taken(String why) -> {
         at.out().println(Paint.plain(why) + "; so there is nothing to do here");
         yield Exit.WELL;

@@ -44,7 +44,7 @@ final class Reach implements AutoCloseable {
     LOOK,
     /** To look at the journal, whether the engine answers or not. */
     PAST,
-    /** To act. */
+    /** To act, but only as asked. */
     ACT
   }
 
@@ -86,7 +86,8 @@ final class Reach implements AutoCloseable {
 
   /** A house in this process. */
   static Reached own(Surroundings at, Settings settings, Need need, String command) {
-    return switch (at.doors().open(settings, need == Need.ACT, command)) {
+    Doors.Purpose purpose = need == Need.ACT ? Doors.Purpose.ASKED : Doors.Purpose.LOOK;
+    return switch (at.doors().open(settings, purpose, command)) {
       case Doors.Opening.Refused(String why, int exitCode) -> ended(at, why, exitCode);
       case Doors.Opening.Taken(String why) -> ended(at, why, Exit.USAGE);
       case Doors.Opening.Open(House house, Runnable close) -> {

@@ -3,8 +3,12 @@ package dev.dockerhealth.agent.expose;
 import dev.dockerhealth.agent.config.DockerHost;
 import dev.dockerhealth.agent.config.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.GroupPrincipal;
@@ -12,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -230,20 +235,27 @@ public final class ControlFile {
 
   private static Found read(Path place) {
     try {
-      if (!Files.exists(place)) {
+      if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
         return new Found.Nobody();
       }
-      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(place);
+      PosixFileAttributes is =
+          Files.readAttributes(place, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!is.isRegularFile() || !trusted(is.owner())) {
+        return new Found.Unusable(
+            "%s is no file of root or of this user, so anybody may have put it there; remove it and restart the service"
+                .formatted(place));
+      }
+      Set<PosixFilePermission> mode = is.permissions();
       if (mode.stream().anyMatch(TOO_OPEN::contains)) {
         return new Found.Unusable(
             "%s has mode %s, so anybody may have written or read it; remove it and restart the"
                     .formatted(place, PosixFilePermissions.toString(mode))
                 + " service");
       }
-      if (Files.size(place) > MOST_BYTES) {
+      if (is.size() > MOST_BYTES) {
         return new Found.Nobody();
       }
-      return Content.of(Files.readString(place))
+      return Content.of(text(place))
           .filter(Content::alive)
           .<Found>map(Found.Running::new)
           .orElse(new Found.Nobody());
@@ -253,6 +265,19 @@ public final class ControlFile {
       return new Found.Unusable(
           "%s cannot be read: %s; run this as root or as a member of the engine's group"
               .formatted(place, words(e)));
+    }
+  }
+
+  private static boolean trusted(UserPrincipal owner) throws IOException {
+    return owner.getName().equals("root") || owner.equals(Files.getOwner(Path.of("/proc/self")));
+  }
+
+  private static String text(Path place) throws IOException {
+    try (InputStream in = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS)) {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(in.readNBytes(MOST_BYTES)))
+          .toString();
     }
   }
 

@@ -80,17 +80,8 @@ final class Gate implements HttpHandler {
 
   private Reply known(HttpExchange exchange, String path) throws IOException {
     String from = exchange.getRemoteAddress().getAddress().getHostAddress();
-    if (guesses.tooMany(from, house.now())) {
-      return Reply.trouble(429, "too many wrong tokens came from your address; wait a minute");
-    }
     if (!token.isIn(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      guesses.wrong(from, house.now());
-      return Reply.trouble(
-          401,
-          new Trouble(
-              "the token is missing or wrong",
-              Optional.of("Authorization: Bearer with HTTP_TOKEN, or that of the control file"),
-              List.of()));
+      return wrong(from);
     }
     byte[] body = body(exchange);
     return body.length > Wishes.MOST_BYTES
@@ -102,6 +93,20 @@ final class Gate implements HttpHandler {
                 path,
                 query(exchange.getRequestURI().getRawQuery()),
                 new String(body, StandardCharsets.UTF_8)));
+  }
+
+  /** Who guesses must not lock out who knows: only wrong tokens are counted, and slowed down. */
+  private Reply wrong(String from) {
+    if (guesses.tooMany(from, house.now())) {
+      return Reply.trouble(429, "too many wrong tokens came from your address; wait a minute");
+    }
+    guesses.wrong(from, house.now());
+    return Reply.trouble(
+        401,
+        new Trouble(
+            "the token is missing or wrong",
+            Optional.of("Authorization: Bearer with HTTP_TOKEN, or that of the control file"),
+            List.of()));
   }
 
   private static byte[] body(HttpExchange exchange) throws IOException {

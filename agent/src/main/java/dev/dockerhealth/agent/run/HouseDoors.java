@@ -11,15 +11,22 @@ import java.util.Optional;
 final class HouseDoors implements Doors {
 
   @Override
-  public Opening open(Settings settings, boolean act, String command) {
+  public Opening open(Settings settings, Purpose purpose, String command) {
     if (settings.log().level() != LogLevel.DEBUG) {
       LogKeeper.clear();
     }
-    Houses.Purpose purpose = act ? Houses.Purpose.ACT : Houses.Purpose.LOOK;
-    return switch (Houses.open(settings, purpose, command)) {
+    return switch (Houses.open(settings, houses(purpose), command)) {
       case Houses.Opened.Open(Houses.OpenHouse house) -> new Opening.Open(house, house::close);
       case Houses.Opened.Taken(String why) -> new Opening.Taken(why);
       case Houses.Opened.Refused(String why, int exitCode) -> new Opening.Refused(why, exitCode);
+    };
+  }
+
+  private static Houses.Purpose houses(Purpose purpose) {
+    return switch (purpose) {
+      case LOOK -> Houses.Purpose.LOOK;
+      case ASKED -> Houses.Purpose.ASKED;
+      case HEAL -> Houses.Purpose.ACT;
     };
   }
 

@@ -12,6 +12,7 @@ import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.Redaction;
+import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
@@ -22,10 +23,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A house that is open: all rooms joined by hand, on this one screen. */
 final class Living implements Houses.OpenHouse {
+  /** As long as systemd waits for an end. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(85);
+
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
   private final AtomicReference<Settings> settings;
   private final Engine engine;
   private final Journal journal;
@@ -162,11 +169,44 @@ final class Living implements Houses.OpenHouse {
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
   @Override
   public void close() {
+    close("what is under way", this::finish);
     close("the eyes", eyes);
     close("the loop", loop::stop);
     close("the engine's client", engine);
     close("the journal", journal);
     close("the lock", lock);
+  }
+
+  /** Begins nothing more, and waits for what is half done: a stopped one must be started again. */
+  private void finish() throws InterruptedException {
+    HostPolicy policy = memory().policy();
+    if (policy.dryRun()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    loop.offer(new Signal.PolicyChanged(policy.dry()));
+    while (!finished() && System.nanoTime() - begun < LONGEST_END.toNanos()) {
+      facts.after(facts.newest(), GLANCE);
+    }
+  }
+
+  private boolean finished() {
+    Memory now = memory();
+    AtomicBoolean halfDone = new AtomicBoolean();
+    now.patients()
+        .forEach(
+            (id, patient) ->
+                patient
+                    .ledger()
+                    .attempt()
+                    .filter(Living::goesOn)
+                    .ifPresent(a -> halfDone.set(true)));
+    return now.policy().dryRun() && !halfDone.get();
+  }
+
+  /** One in doubt sends no further call. */
+  private static boolean goesOn(Attempt attempt) {
+    return attempt.acting() && attempt.phase() != Attempt.Phase.IN_DOUBT;
   }
 
   private static void close(String what, AutoCloseable part) {

@@ -21,7 +21,7 @@ public final class LogKeeper extends LogManager {
   }
 
   /** Takes all handlers away. */
-  static void clear() {
+  static synchronized void clear() {
     LogManager manager = LogManager.getLogManager();
     if (manager instanceof LogKeeper keeper) {
       keeper.mayReset = true;

@@ -32,7 +32,7 @@ final class Logging {
     Formatter form = settings.format() == LogFormat.JSON ? new JsonLine() : new TextLine();
     Logger root = Logger.getLogger("");
     root.setLevel(level(settings.level()));
-    root.addHandler(new Output(form));
+    root.addHandler(new Aside(new Output(form)));
     return files ? addFiles(root, settings, form) : Optional.empty();
   }
 
@@ -52,7 +52,8 @@ final class Logging {
   }
 
   private static Handler file(Path path, LogSettings settings, Formatter form) throws IOException {
-    return new RollingFile(path, settings.maxSize(), Math.max(1, settings.maxFiles()), form);
+    return new Aside(
+        new RollingFile(path, settings.maxSize(), Math.max(1, settings.maxFiles()), form));
   }
 
   private static Level level(LogLevel level) {

@@ -14,7 +14,9 @@ public final class Main {
   /** Runs a command and ends with its exit code. */
   public static void main(String[] arguments) {
     LogKeeper.install();
-    System.exit(run(Arrays.asList(arguments)));
+    int exitCode = run(Arrays.asList(arguments));
+    LogKeeper.end();
+    System.exit(exitCode);
   }
 
   /** The service does without the command line library, whose memory it would keep. */

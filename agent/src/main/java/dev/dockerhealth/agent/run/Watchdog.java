@@ -16,6 +16,7 @@ final class Watchdog {
   private static final System.Logger LOG = System.getLogger(Watchdog.class.getName());
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final int ASKED = 2;
 
   private Watchdog() {}
@@ -26,9 +27,24 @@ final class Watchdog {
 
   private static void watch(Supplier<Duration> loopAge) {
     if (standsStill(loopAge, Watchdog::waited)) {
-      LOG.log(System.Logger.Level.ERROR, "the loop has not turned for 60 s; docker-health ends");
-      Runtime.getRuntime().halt(EXIT);
+      end(Watchdog::say, () -> Runtime.getRuntime().halt(EXIT));
     }
+  }
+
+  private static void say() {
+    LOG.log(System.Logger.Level.ERROR, "the loop has not turned for 60 s; docker-health ends");
+    LogKeeper.end();
+  }
+
+  /** What stopped the loop may stop the log as well: the last words are not waited for long. */
+  static void end(Runnable lastWords, Runnable halt) {
+    Thread saying = Thread.ofPlatform().daemon().name("last-words").start(lastWords);
+    try {
+      saying.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    halt.run();
   }
 
   /**

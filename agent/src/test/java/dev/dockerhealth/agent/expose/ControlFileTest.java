@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.expose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dockerhealth.agent.expose.ControlFile.Content;
 import dev.dockerhealth.agent.expose.ControlFile.Found;
@@ -102,6 +103,27 @@ class ControlFileTest {
       Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(mode));
       assertThat(((Found.Unusable) find(place)).why()).contains(mode).contains("remove it");
     }
+  }
+
+  @Test
+  void behind_a_link_is_not_trusted() throws IOException {
+    Path real = folder.resolve("real");
+    written(real);
+    Path link = Files.createSymbolicLink(folder.resolve("control"), real);
+
+    assertThat(find(link)).isInstanceOf(Found.Unusable.class);
+  }
+
+  @Test
+  void of_another_user_is_not_trusted() throws IOException {
+    assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+    Path place = folder.resolve("control");
+    written(place);
+    Files.setOwner(
+        place,
+        place.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+    assertThat(((Found.Unusable) find(place)).why()).contains("no file of root or of this user");
   }
 
   @Test

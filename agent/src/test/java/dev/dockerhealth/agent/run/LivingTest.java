@@ -7,6 +7,7 @@ import dev.dockerhealth.agent.config.Loaded;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.engine.ContainerState;
+import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.agent.fake.Ear;
 import dev.dockerhealth.agent.fake.FakeEngine;
 import dev.dockerhealth.agent.fake.FakeStream;
@@ -20,12 +21,14 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,13 +41,14 @@ class LivingTest {
 
   @TempDir Path folder;
   private final FakeEngine engine =
-      new FakeEngine()
-          .has(
-              Shown.running("web", "web").inspected(),
-              Shown.running("ill", "ill")
-                  .health(ContainerState.HealthStatus.UNHEALTHY, 3, failedProbe(), failedProbe())
-                  .inspected());
+      new FakeEngine().has(Shown.running("web", "web").inspected(), unhealthy("ill"));
   private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+
+  private static EngineContainer unhealthy(String name) {
+    return Shown.running(name, name)
+        .health(ContainerState.HealthStatus.UNHEALTHY, 3, failedProbe(), failedProbe())
+        .inspected();
+  }
 
   private static ContainerState.Probe failedProbe() {
     Instant start = Shown.STARTED.plusSeconds(60);
@@ -67,6 +71,83 @@ class LivingTest {
     }
     assertThat(engine.closed).isTrue();
     assertThat(closed).containsExactly("lock");
+  }
+
+  @Test
+  void who_was_asked_for_one_leaves_the_others_alone() throws Exception {
+    engine.has(unhealthy("other"));
+    try (Living house = acting(settings(), Houses.Purpose.ASKED)) {
+      Ear.until(house::settled);
+      house.signal(recover("other"));
+
+      Ear.until(() -> restarts("other") == 1);
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(() -> jumpTold(house));
+
+      assertThat(restarts()).isZero();
+    }
+  }
+
+  @Test
+  void who_was_asked_for_maintenance_heals_nothing() throws Exception {
+    try (Living house = acting(settings(), Houses.Purpose.ASKED)) {
+      Ear.until(() -> house.memory().patients().get(new PatientId("ill")).isPresent());
+      house.signal(
+          new Signal.PersonAsked(
+              new Signal.Request.PauseCare(
+                  Optional.of(new PatientId("web")), Optional.of(Duration.ofHours(1)))));
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(() -> jumpTold(house));
+
+      assertThat(engine.calls).noneMatch(call -> call.contains(" within "));
+    }
+  }
+
+  @Test
+  void who_heals_needs_not_be_asked() throws Exception {
+    try (Living house = acting(settings(), Houses.Purpose.ACT)) {
+      Ear.until(() -> restarts() == 1);
+
+      assertThat(house.settled()).isTrue();
+    }
+  }
+
+  @Test
+  void an_end_waits_for_the_answer_to_a_call_that_is_out() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    engine.onAct =
+        () -> {
+          Ear.until(() -> answer.getCount() == 0);
+          return new dev.dockerhealth.agent.engine.Answer.Got<>(
+              dev.dockerhealth.agent.engine.Effect.CHANGED);
+        };
+    Living house = acting(settings());
+    Ear.until(() -> restarts() == 1);
+
+    Thread closing = Thread.ofPlatform().start(house::close);
+    Ear.until(() -> house.memory().policy().dryRun());
+
+    assertThat(engine.closed).isFalse();
+    answer.countDown();
+    closing.join();
+    assertThat(house.after(0, NONE)).anyMatch(f -> f.entry() instanceof Entry.CallAnswered);
+    assertThat(engine.closed).isTrue();
+  }
+
+  @Test
+  void a_service_that_the_control_file_names_is_the_only_healer() throws Exception {
+    Path control =
+        Files.writeString(
+            folder.resolve("control"),
+            "address=http://127.0.0.1:1\ntoken=x\npid=1\nstarted=%s\nengine=%s\n"
+                .formatted(Instant.EPOCH, settings().engine().host()));
+    Files.setPosixFilePermissions(control, PosixFilePermissions.fromString("rw-r-----"));
+
+    Houses.Opened opened = Houses.open(settings(), Houses.Purpose.ACT, "once");
+
+    assertThat(opened)
+        .isInstanceOfSatisfying(
+            Houses.Opened.Taken.class, taken -> assertThat(taken.why()).contains("process 1 "));
   }
 
   @Test
@@ -168,7 +249,11 @@ class LivingTest {
   }
 
   private long restarts() {
-    return engine.calls.stream().filter(call -> call.startsWith("restart ill")).count();
+    return restarts("ill");
+  }
+
+  private long restarts(String name) {
+    return engine.calls.stream().filter(call -> call.startsWith("restart " + name)).count();
   }
 
   private static Signal recover(String name) {
@@ -177,13 +262,17 @@ class LivingTest {
   }
 
   private Living acting(Settings settings) throws Exception {
+    return acting(settings, Houses.Purpose.ACT);
+  }
+
+  private Living acting(Settings settings, Houses.Purpose purpose) throws Exception {
     engine.onEvents = since -> new dev.dockerhealth.agent.engine.Answer.Got<>(new FakeStream());
     Post post = new Post();
     Journal journal = Journal.open(folder, JournalLimits.DEFAULT, Instant.now(), post);
     Living house =
         new Living(
             settings,
-            settings.policy(),
+            Houses.policy(settings, purpose),
             engine,
             journal,
             post,

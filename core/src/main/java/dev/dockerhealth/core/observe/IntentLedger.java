@@ -45,7 +45,7 @@ public final class IntentLedger {
       return running(known, view, hints, now);
     }
     boolean sameRun = known.startedAt().equals(view.run().startedAt());
-    if (!known.running() && sameRun && explained(known, world)) {
+    if (!known.running() && sameRun && explained(known, hints, world)) {
       return known;
     }
     return ended(known, sameRun, view, hints, world, now);
@@ -105,9 +105,12 @@ public final class IntentLedger {
   }
 
   /** An explanation holds, unless it was awaited or the engine's return sheds other light on it. */
-  private static boolean explained(Intent known, Circumstances world) {
+  private static boolean explained(Intent known, Hints hints, Circumstances world) {
     if (known.who() == Who.NOT_YET_KNOWN || known.who() == Who.NOBODY) {
       return false;
+    }
+    if (known.who() == Who.ITSELF && hints.stopped()) {
+      return false; // its kill was sent before we listened; only the stop tells that one was
     }
     return !(known.who() == Who.PERSON && engineShutDown(known, world));
   }
@@ -206,7 +209,7 @@ public final class IntentLedger {
     if (world.engineChanged()) {
       return byEngine(body, sameRun, view, world, now);
     }
-    return world.watching() ? awaited(body, view, now) : settled(body, view, now);
+    return world.watching() ? awaited(body, view, now) : bySameEngine(body, view, now);
   }
 
   /** The events that explain it may still be on their way. */
@@ -214,13 +217,7 @@ public final class IntentLedger {
     if (body.who() != Who.NOT_YET_KNOWN) {
       return notYetKnown(body, now);
     }
-    return now.isBefore(body.at().plus(EVENTS_MAY_LAG)) ? body : settled(body, view, now);
-  }
-
-  private static Intent settled(Intent body, ContainerView view, Instant now) {
-    return view.run().error().isEmpty()
-        ? bySameEngine(body, view, now)
-        : body.ended(Who.ITSELF, "the engine could not start it", now);
+    return now.isBefore(body.at().plus(EVENTS_MAY_LAG)) ? body : bySameEngine(body, view, now);
   }
 
   /** A run that the present engine itself began, or one that outlives it, its start did not end. */
@@ -242,6 +239,9 @@ public final class IntentLedger {
   }
 
   private static Intent bySameEngine(Intent body, ContainerView view, Instant now) {
+    if (!view.run().error().isEmpty()) {
+      return body.ended(Who.ITSELF, "the engine could not start it", now);
+    }
     RestartPolicy policy = view.restartPolicy();
     int code = view.run().exitCode();
     boolean usedUp = policy.max() > 0 && view.run().restartCount() >= policy.max();

@@ -1,0 +1,128 @@
+package dev.dockerhealth.core.verify;
+
+import static dev.dockerhealth.core.Body.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerhealth.core.Body;
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Sight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JudgeTest {
+  private static final Instant BEFORE = NOW.minusSeconds(3600);
+  private static final Instant DEADLINE = NOW.plusSeconds(120);
+
+  @Test
+  void without_a_check_it_is_well_after_ten_seconds_and_not_a_tick_before() {
+    Body body = Body.running().started(NOW);
+
+    assertThat(judge(body, NOW.plusSeconds(10).minusNanos(1)))
+        .isEqualTo(new Judgement.NotYet(NOW.plusSeconds(10)));
+    assertThat(judge(body, NOW.plusSeconds(10))).isEqualTo(new Judgement.Well("up for 10 s"));
+  }
+
+  @Test
+  void with_a_check_it_is_well_when_that_says_so() {
+    Body body = Body.running().started(NOW).health(Health.Status.HEALTHY, 0);
+
+    assertThat(judge(body, NOW.plusSeconds(1))).isEqualTo(new Judgement.Well("healthy"));
+  }
+
+  @Test
+  void with_a_check_that_is_starting_it_is_given_until_the_deadline() {
+    Body body = Body.running().started(NOW).health(Health.Status.STARTING, 0);
+
+    assertThat(judge(body, DEADLINE.minusNanos(1))).isEqualTo(new Judgement.NotYet(DEADLINE));
+    assertThat(judge(body, DEADLINE)).isInstanceOf(Judgement.Failed.class);
+  }
+
+  @Test
+  void unhealthy_again_has_failed_at_once() {
+    Body body = Body.running().started(NOW).health(Health.Status.UNHEALTHY, 3);
+
+    assertThat(judge(body, NOW.plusSeconds(40))).isEqualTo(new Judgement.Failed("unhealthy again"));
+  }
+
+  @Test
+  void unhealthy_without_a_streak_is_no_verdict() {
+    Body body = Body.running().started(NOW).health(Health.Status.UNHEALTHY, 0);
+
+    assertThat(judge(body, NOW.plusSeconds(1))).isInstanceOf(Judgement.NotYet.class);
+  }
+
+  @Test
+  void the_run_that_was_ill_proves_nothing() {
+    Body body = Body.running().started(BEFORE).health(Health.Status.HEALTHY, 0);
+
+    assertThat(judge(body, NOW)).isInstanceOf(Judgement.NotYet.class);
+    assertThat(judge(body, DEADLINE)).isEqualTo(new Judgement.Failed("it was not started again"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunState.class,
+      names = {"PAUSED", "REMOVING"})
+  void a_person_who_takes_over_supersedes_it(RunState state) {
+    assertThat(judge(Body.running().started(NOW).state(state), NOW))
+        .isInstanceOf(Judgement.Superseded.class);
+  }
+
+  @Test
+  void down_on_purpose_is_superseded_and_down_by_itself_has_failed() {
+    Body down = Body.exited(1).started(NOW);
+
+    assertThat(judge(down, NOW, Who.PERSON)).isInstanceOf(Judgement.Superseded.class);
+    assertThat(judge(down, NOW, Who.ITSELF)).isInstanceOf(Judgement.Failed.class);
+    assertThat(judge(down, NOW, Who.NOT_YET_KNOWN)).isInstanceOf(Judgement.NotYet.class);
+  }
+
+  @Test
+  void waits_as_long_as_the_checks_own_times_ask_for() {
+    Policy policy = Policy.defaults();
+
+    assertThat(Judge.patience(policy, Body.running().view())).isEqualTo(Duration.ofMinutes(2));
+    assertThat(Judge.patience(policy, Body.running().health(Health.Status.STARTING, 0).view()))
+        .isEqualTo(Duration.ofSeconds(190));
+  }
+
+  private static Judgement judge(Body body, Instant now) {
+    return judge(body, now, Who.NOBODY);
+  }
+
+  private static Judgement judge(Body body, Instant now, Who who) {
+    ContainerView view = body.view();
+    Sight sight = new Sight(view, now, NOW, NOW, Optional.of(NOW), Optional.empty(), List.of());
+    Intent intent =
+        new Intent(view.id(), view.run().startedAt(), view.up(), who, "", NOW, false, false);
+    Attempt attempt =
+        new Attempt(
+            "a-1",
+            view.id(),
+            FaultKind.UNHEALTHY,
+            new Remedy.Restart(Optional.empty()),
+            1,
+            0,
+            Attempt.Phase.VERIFYING,
+            NOW,
+            NOW,
+            Optional.of(NOW),
+            DEADLINE,
+            Optional.of(BEFORE),
+            false);
+    return Judge.judge(attempt, sight, intent, now);
+  }
+}
