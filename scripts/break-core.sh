@@ -40,7 +40,7 @@ try() { # name, file, sed
     cd "$work/core"
     mkdir -p out
     find src/main/java -name '*.java' ! -name module-info.java >files
-    ls src/test/java/dev/dockerhealth/core/simulation/*.java | grep -v Test.java >>files
+    find src/test/java/dev/dockerhealth/core/simulation -name '*.java' ! -name '*Test.java' >>files
     if ! "$JAVA_HOME/bin/javac" -nowarn -d out -cp "$jspecify" @files >javac.log 2>&1; then
       printf '%-28s| NOT BROKEN: it does not compile any more\n' "$1"
       return

@@ -132,7 +132,9 @@ public final class Houses {
     return ControlFile.find(ControlFile.places(settings), engine)
                 instanceof ControlFile.Found.Running(ControlFile.Content other)
             && other.pid() != ProcessHandle.current().pid()
-        ? Optional.of("process %d watches %s already".formatted(other.pid(), engine))
+        ? Optional.of(
+            "process %d watches %s already; there is never more than one healer on an engine"
+                .formatted(other.pid(), engine))
         : Optional.empty();
   }
 
