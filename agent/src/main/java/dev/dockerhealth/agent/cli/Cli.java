@@ -1,8 +1,10 @@
 package dev.dockerhealth.agent.cli;
 
+import dev.dockerhealth.core.config.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -93,12 +95,30 @@ public final class Cli {
   }
 
   private static int misused(ParameterException e, Surroundings at) {
-    CommandLine line = e.getCommandLine();
-    String name = line.getCommandSpec().qualifiedName();
-    at.err().println(name + ": " + Paint.plain(String.valueOf(e.getMessage())));
-    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    String what =
+        e instanceof UnmatchedArgumentException unmatched
+            ? notThere(unmatched)
+            : String.valueOf(e.getMessage());
+    at.err().println(name + ": " + Paint.plain(what));
     at.err().println("'" + name + " --help' tells how it is used.");
     return Exit.USAGE;
+  }
+
+  private static String notThere(UnmatchedArgumentException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String word = e.getUnmatched().getFirst();
+    if (word.startsWith("-")) {
+      return "there is no option " + word + near(word, command.optionsMap().keySet());
+    }
+    return command.subcommands().isEmpty()
+        ? "\"%s\" is one argument too many".formatted(word)
+        : "there is no command \"%s\"%s"
+            .formatted(word, near(word, command.subcommands().keySet()));
+  }
+
+  private static String near(String word, Set<String> known) {
+    return Nearest.within(3, word, known).map(n -> "; did you mean " + n + "?").orElse("");
   }
 
   /** No trace reaches a person who has not asked for one. */

@@ -27,7 +27,12 @@ final class HostPolicies {
         values.get(BoundKeys.STORM_WINDOW),
         values.get(EngineKeys.API_TIMEOUT),
         values.get(WatchKeys.START_DELAY),
-        dryRun);
+        dryRun || onlyReports(values));
+  }
+
+  /** Who asked for reports only must not be healed, also before there are reports. */
+  private static boolean onlyReports(Values values) {
+    return values.get(WatchKeys.RUN) == RunKind.REPORT;
   }
 
   private static Policy base(Values values) {

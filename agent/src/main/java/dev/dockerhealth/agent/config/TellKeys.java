@@ -29,8 +29,8 @@ public final class TellKeys {
           Key.optional("ALERT_TITLE", Texts.upTo(200), Key.NONE, "title of every alert").later());
   public static final Key<Optional<String>> HOST_NAME =
       TABLE.add(
-          Key.optional(
-              "HOST_NAME", Texts.upTo(253), "the host's", "name of this host in messages"));
+          Key.optional("HOST_NAME", Texts.upTo(253), "the host's", "name of this host in messages")
+              .later());
   public static final Key<Optional<LocalTime>> DAILY_CHECK_TIME =
       TABLE.add(
           Key.of("DAILY_CHECK_TIME", Formats.TIME_OR_OFF, "09:00", "when the daily report is sent")

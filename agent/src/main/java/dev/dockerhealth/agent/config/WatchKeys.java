@@ -23,7 +23,7 @@ public final class WatchKeys {
                   "RUN",
                   Choices.of(List.of(RunKind.values())),
                   "watch",
-                  "watch, the daily report only, or both")
+                  "watch, the daily report only (until there are reports: watches and tells, never acts), or both")
               .effect(new Effect.NowFor(Set.of("watch"))));
   public static final Key<Optional<Compat>> COMPAT =
       TABLE.add(

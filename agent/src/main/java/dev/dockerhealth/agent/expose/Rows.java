@@ -4,6 +4,7 @@ import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.Mode;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Pause;
 import dev.dockerhealth.core.model.Sight;
@@ -60,11 +61,14 @@ final class Rows {
         patient.ledger().chronicUntil().filter(now::isBefore).map(house::wall));
   }
 
+  /** Traits that take it out of our hands come first in their list. */
   private static String whyNot(Patient patient, ContainerView view) {
-    return patient
-        .unwatched()
-        .or(() -> view.traits().stream().sorted().findFirst().map(Words::of).map(t -> "is " + t))
-        .orElse("only observed");
+    if (patient.unwatched().isPresent()) {
+      return patient.unwatched().get();
+    }
+    return patient.policy().mode() == Mode.OBSERVE
+        ? "its mode is observe"
+        : view.traits().stream().sorted().findFirst().map(t -> "is " + Words.of(t)).orElse("");
   }
 
   /** By the engine's stamp: we may have come later than the container. */

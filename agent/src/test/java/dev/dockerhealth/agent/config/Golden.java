@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that people read and that must be what the code says; rewritten with -Dgolden.rewrite. */
-record Golden(Path path) {
+public record Golden(Path path) {
 
-  void assertIs(String text) throws IOException {
+  public void assertIs(String text) throws IOException {
     if (System.getProperty("golden.rewrite") != null) {
       Files.writeString(path, text);
     }

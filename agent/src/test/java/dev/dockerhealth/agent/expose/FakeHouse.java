@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
  * A house with a real core and a clock that is moved by hand. The journal acknowledges at once, and
  * each act is answered at once.
  */
-public final class FakeHouse implements House {
+public class FakeHouse implements House {
   /** House time and wall time lie this far apart, so that nobody confuses them. */
   public static final Duration OFFSET = Duration.ofDays(365);
 
@@ -41,6 +41,7 @@ public final class FakeHouse implements House {
   public Duration loopAge = Duration.ZERO;
   private final Settings settings;
   private final List<Fact> facts = new ArrayList<>();
+  private final List<ContainerView> coming = new ArrayList<>();
   private final Optional<Duration> pace;
   private Memory memory;
   private Instant now = START;
@@ -83,6 +84,9 @@ public final class FakeHouse implements House {
 
   public FakeHouse later(Duration time) {
     now = now.plus(time);
+    List<ContainerView> come = List.copyOf(coming);
+    coming.clear();
+    sees(come.toArray(ContainerView[]::new));
     signal(new Signal.Tick());
     return this;
   }
@@ -122,17 +126,23 @@ public final class FakeHouse implements House {
             .ifPresent(
                 a -> signal(new Signal.Acknowledged(a.patient(), a.attempt(), a.position())));
       }
-      case Command.Act act ->
-          signal(
-              new Signal.CallAnswered(
-                  act.patient(),
-                  act.attempt().id(),
-                  act.attempt().position(),
-                  new CallResult.Done()));
+      case Command.Act act -> act(act);
       case Command.Inspect inspect -> {}
       case Command.Look look -> {}
       case Command.ReadEvidence evidence -> {}
     }
+  }
+
+  /** It is done; the container is seen in a new run when time goes on. */
+  private void act(Command.Act act) {
+    signal(
+        new Signal.CallAnswered(
+            act.patient(), act.attempt().id(), act.attempt().position(), new CallResult.Done()));
+    memory
+        .patients()
+        .get(act.patient())
+        .flatMap(Patient::sight)
+        .ifPresent(sight -> coming.add(Seen.restarted(sight.view(), wall(now))));
   }
 
   private void note(Entry entry) {

@@ -46,6 +46,40 @@ public final class Seen {
     return view(name, RunState.EXITED, run, Health.none(), Map.of());
   }
 
+  /** The same container in a new run, as well or ill as before. */
+  static ContainerView restarted(ContainerView view, Instant now) {
+    order++;
+    return new ContainerView(
+        order,
+        view.id(),
+        view.name(),
+        view.patient(),
+        view.image(),
+        view.labels(),
+        view.created(),
+        RunState.RUNNING,
+        new Run(Optional.of(now), Optional.empty(), 0, false, "", 0, 8),
+        probed(view.health(), now),
+        view.restartPolicy(),
+        view.stopTimeout(),
+        view.stopSignal(),
+        view.networks(),
+        view.traits());
+  }
+
+  private static Health probed(Health health, Instant at) {
+    return new Health(
+        health.status(),
+        health.failingStreak(),
+        health.probes().stream()
+            .map(
+                p ->
+                    new Health.Probe(
+                        at.plusMillis(300), at.plusMillis(420), p.exitCode(), p.output()))
+            .toList(),
+        health.times());
+  }
+
   private static Run up(int restarts) {
     return new Run(Optional.of(STARTED), Optional.empty(), 0, false, "", restarts, 7);
   }

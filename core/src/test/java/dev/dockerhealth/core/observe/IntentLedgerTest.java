@@ -53,6 +53,22 @@ class IntentLedgerTest {
   }
 
   @Test
+  void a_stop_that_is_reported_after_the_end_was_explained_is_a_person_after_all() {
+    Intent itself = ended(Body.exited(143), DIED, WATCHING);
+
+    Intent later =
+        IntentLedger.after(
+            Optional.of(itself),
+            Body.exited(143).view(),
+            DIED.wasStopped(NOW),
+            WATCHING,
+            NOW.plusMillis(12));
+
+    assertThat(itself.who()).isEqualTo(Who.ITSELF);
+    assertThat(later.who()).isEqualTo(Who.PERSON);
+  }
+
+  @Test
   void kill_without_stop_is_a_person() {
     assertThat(ended(Body.exited(137), Hints.none().wasKilled(NOW).ended(), WATCHING).who())
         .isEqualTo(Who.PERSON);
@@ -188,7 +204,17 @@ class IntentLedgerTest {
   void a_run_that_the_present_engine_began_was_not_ended_by_its_start() {
     Body body = Body.exited(143).started(ENGINE_BEGAN).finished(NOW).policy(Kind.ALWAYS);
 
-    assertThat(ended(body, Hints.none(), ANOTHER_ENGINE).who()).isEqualTo(Who.PERSON);
+    Intent first = ended(body, Hints.none(), ANOTHER_ENGINE);
+    Intent later =
+        IntentLedger.after(
+            Optional.of(first),
+            body.view(),
+            Hints.none(),
+            ANOTHER_ENGINE,
+            NOW.plus(IntentLedger.EVENTS_MAY_LAG));
+
+    assertThat(first.who()).isEqualTo(Who.NOT_YET_KNOWN);
+    assertThat(later.who()).isEqualTo(Who.PERSON);
   }
 
   @ParameterizedTest
