@@ -89,7 +89,7 @@ class KeysTest {
       ALERT_MIN_SEVERITY info *
       ALERT_COOLDOWN 120 *
       ALERT_TITLE – *
-      HOST_NAME the host's
+      HOST_NAME the host's *
       DAILY_CHECK_TIME 09:00 *
       TIMEZONE UTC *
       INCLUDE_STOPPED_CONTAINERS true *

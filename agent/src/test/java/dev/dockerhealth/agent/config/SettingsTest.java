@@ -101,7 +101,6 @@ class SettingsTest {
     env.put("LOG_MAX_FILES", "2");
     env.put("LOG_LEVEL", "warning");
     env.put("LOG_FORMAT", "json");
-    env.put("HOST_NAME", "nas");
 
     Settings settings = ready(env);
 
@@ -116,7 +115,7 @@ class SettingsTest {
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(
-                RunKind.WATCH, Duration.ofMinutes(1), Optional.empty(), Optional.of("nas"), false));
+                RunKind.WATCH, Duration.ofMinutes(1), Optional.empty(), Optional.empty(), false));
     assertThat(settings.http())
         .isEqualTo(
             new HttpSettings(

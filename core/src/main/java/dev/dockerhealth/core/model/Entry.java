@@ -121,8 +121,12 @@ public sealed interface Entry {
       Duration took)
       implements OfPatient {}
 
-  /** All attempts of the episode are used up. */
-  record Exhausted(Instant at, PatientId patient, String episode, int attempts)
+  /**
+   * All attempts of the episode are used up.
+   *
+   * @param rests whether one more follows after each rest
+   */
+  record Exhausted(Instant at, PatientId patient, String episode, int attempts, boolean rests)
       implements OfPatient {}
 
   /** It is still exhausted; said once a day. */

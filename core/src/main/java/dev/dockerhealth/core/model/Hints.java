@@ -195,13 +195,13 @@ public record Hints(
 
   /**
    * Whether somebody's stop was lost: more stops than ours and those of others' restarts, and one
-   * start only, which was ours (docker-semantics 3.1).
+   * start only, which was ours, and which has not ended since (docker-semantics 3.1).
    *
    * @param ourStops how many stops our own remedy makes
    * @param ourRestarts how many of them are part of a restart
    */
   public boolean stopWasLost(int ourStops, int ourRestarts) {
     int othersRestarts = Math.max(0, calls.restarts - ourRestarts);
-    return calls.stops - ourStops - othersRestarts > 0 && calls.starts <= 1;
+    return !died && calls.stops - ourStops - othersRestarts > 0 && calls.starts <= 1;
   }
 }

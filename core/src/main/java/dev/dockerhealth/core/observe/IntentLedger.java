@@ -45,7 +45,7 @@ public final class IntentLedger {
       return running(known, view, hints, now);
     }
     boolean sameRun = known.startedAt().equals(view.run().startedAt());
-    if (!known.running() && sameRun && explained(known, hints, world)) {
+    if (!known.running() && sameRun && explained(known, view, hints, world)) {
       return known;
     }
     return ended(known, sameRun, view, hints, world, now);
@@ -105,14 +105,15 @@ public final class IntentLedger {
   }
 
   /** An explanation holds, unless it was awaited or the engine's return sheds other light on it. */
-  private static boolean explained(Intent known, Hints hints, Circumstances world) {
+  private static boolean explained(
+      Intent known, ContainerView view, Hints hints, Circumstances world) {
     if (known.who() == Who.NOT_YET_KNOWN || known.who() == Who.NOBODY) {
       return false;
     }
-    if (known.who() == Who.ITSELF && hints.stopped()) {
-      return false; // its kill was sent before we listened; only the stop tells that one was
-    }
-    return !(known.who() == Who.PERSON && engineShutDown(known, world));
+    // its kill was sent before we listened; only the stop tells that one was
+    boolean stoppedAfterAll =
+        known.who() == Who.ITSELF && hints.stopped() && view.run().error().isEmpty();
+    return !stoppedAfterAll && !(known.who() == Who.PERSON && engineShutDown(known, world));
   }
 
   private static boolean engineShutDown(Intent known, Circumstances world) {

@@ -29,11 +29,7 @@ public final class Story {
       case Entry.CallIntended e -> Optional.empty();
       case Entry.CallAnswered e -> answered(name, e);
       case Entry.AttemptEnded e -> ended(name, e);
-      case Entry.Exhausted e ->
-          line(
-              Severity.CRITICAL,
-              "%s: exhausted after %d attempts; one more after each rest"
-                  .formatted(name, e.attempts()));
+      case Entry.Exhausted e -> line(Severity.CRITICAL, name + ": " + exhausted(e, name));
       case Entry.Reminded e -> line(Severity.WARNING, name + ": is still ill and exhausted");
       case Entry.Chronic e ->
           line(
@@ -124,6 +120,15 @@ public final class Story {
                       e.outcome() == Outcome.SUPERSEDED ? "superseded" : "abandoned",
                       e.detail()));
     };
+  }
+
+  private static String exhausted(Entry.Exhausted e, String name) {
+    String attempts = e.attempts() == 1 ? "one attempt" : e.attempts() + " attempts";
+    String next =
+        e.rests()
+            ? "one more after each rest"
+            : "no more follow; mend it, then run `docker-health recover %s`".formatted(name);
+    return "exhausted after %s; %s".formatted(attempts, next);
   }
 
   private static String how(Attempt attempt) {

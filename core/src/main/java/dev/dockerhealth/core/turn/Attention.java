@@ -33,6 +33,9 @@ final class Attention {
     if (verdict instanceof Verdict.Act) {
       nothingMore(draft, id);
     }
+    if (verdict instanceof Verdict.GiveUp && verdict.reason() == Reason.EXHAUSTED) {
+      Episodes.givenUp(draft, id);
+    }
     String words = worthSaying(verdict);
     if (words.isEmpty() || words.equals(patient.told())) {
       return;

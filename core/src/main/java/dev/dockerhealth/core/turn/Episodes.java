@@ -3,6 +3,7 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import java.time.Duration;
@@ -61,10 +62,25 @@ final class Episodes {
     }
     Episode e = episode.get();
     if (e.exhaustedAt().isEmpty() && e.attempts() >= patient.policy().maxRestartAttempts()) {
-      draft.note(new Entry.Exhausted(draft.now, patient.id(), e.id(), e.attempts()));
+      noteExhausted(draft, patient.id(), e);
     } else if (reminderDue(e).filter(due -> !draft.now.isBefore(due)).isPresent()) {
       draft.note(new Entry.Reminded(draft.now, patient.id(), e.id()));
     }
+  }
+
+  /** It is given up, be it with fewer attempts than others get: said once. */
+  static void givenUp(Draft draft, PatientId id) {
+    draft
+        .patient(id)
+        .ledger()
+        .episode()
+        .filter(e -> e.exhaustedAt().isEmpty())
+        .ifPresent(e -> noteExhausted(draft, id, e));
+  }
+
+  private static void noteExhausted(Draft draft, PatientId id, Episode e) {
+    boolean rests = e.fault() != FaultKind.START_FAILED;
+    draft.note(new Entry.Exhausted(draft.now, id, e.id(), e.attempts(), rests));
   }
 
   static Optional<Instant> reminderDue(Episode episode) {

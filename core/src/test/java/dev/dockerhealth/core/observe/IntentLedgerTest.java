@@ -53,6 +53,22 @@ class IntentLedgerTest {
   }
 
   @Test
+  void a_stop_that_is_reported_after_the_end_was_explained_is_a_person_after_all() {
+    Intent itself = ended(Body.exited(143), DIED, WATCHING);
+
+    Intent later =
+        IntentLedger.after(
+            Optional.of(itself),
+            Body.exited(143).view(),
+            DIED.wasStopped(NOW),
+            WATCHING,
+            NOW.plusMillis(12));
+
+    assertThat(itself.who()).isEqualTo(Who.ITSELF);
+    assertThat(later.who()).isEqualTo(Who.PERSON);
+  }
+
+  @Test
   void kill_without_stop_is_a_person() {
     assertThat(ended(Body.exited(137), Hints.none().wasKilled(NOW).ended(), WATCHING).who())
         .isEqualTo(Who.PERSON);

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  */
 final class Intentions {
   private static final Duration OUTCOME_WITHIN = Duration.ofMinutes(20);
+  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration TRICKLE = Duration.ofSeconds(30);
   private static final Duration LONGEST_REST = Duration.ofHours(1);
   private static final long LEAST_ROOM = 64L << 20;
@@ -169,6 +170,8 @@ final class Intentions {
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
     network(after, patient, e);
+    Instant seen = patient.sight().orElseThrow().seenAt();
+    check(!now.isAfter(seen.plus(FRESH)), "nothing is done on an old look", e);
     if (attempt.byPerson()) {
       return;
     }

@@ -41,7 +41,7 @@ class SimulationTest {
 
   static LongStream seeds() {
     return WHOLE
-        ? LongStream.rangeClosed(1, Long.getLong("simulation.seeds", 32))
+        ? LongStream.rangeClosed(1, Long.getLong("simulation.seeds", 30))
         : LongStream.of(Long.getLong("simulation.seed", 1));
   }
 

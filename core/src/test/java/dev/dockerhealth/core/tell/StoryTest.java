@@ -87,9 +87,13 @@ class StoryTest {
   @Test
   void tells_exhaustion_and_chronic_illness_loudly() {
     tells(
-        new Entry.Exhausted(NOW, WEB, "e-9", 3),
+        new Entry.Exhausted(NOW, WEB, "e-9", 3, true),
         Severity.CRITICAL,
         "web: exhausted after 3 attempts; one more after each rest");
+    tells(
+        new Entry.Exhausted(NOW, WEB, "e-9", 1, false),
+        Severity.CRITICAL,
+        "web: exhausted after one attempt; no more follow; mend it, then run `docker-health recover web`");
     tells(
         new Entry.Chronic(NOW, WEB, 10, NOW),
         Severity.CRITICAL,

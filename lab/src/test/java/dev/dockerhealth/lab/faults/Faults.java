@@ -82,9 +82,11 @@ final class Faults {
               endsUntilRun(NEVER, 0, 127, CARE),
               givenUpAfter(1, "start-failed")),
           Case.of(
-              "start-failed-mount-gone",
+              "start-failed-command-gone", Faults::losesCommand, givenUpAfter(1, "start-failed")),
+          Case.of(
+              "crashed-mount-gone",
               mounted("no", CARE).then(Faults::losesMount),
-              givenUpAfter(3, "start-failed")),
+              givenUpAfter(3, "crashed")),
           Case.of(
               "engine-gave-up",
               mounted("always").then(Faults::losesMount).then(Faults::mountComesBack),
@@ -133,6 +135,11 @@ final class Faults {
         "sh",
         "-c",
         "echo >> /runs; [ $(wc -l < /runs) -lt 2 ] || exec sleep 100000; sleep 11; exec tail /dev/zero");
+  }
+
+  private static void losesCommand(Ward ward, String name) {
+    ward.run(name, List.of(CARE), "sh", "-c", "sleep 11; rm /bin/sh; exit 1");
+    untilIs("exited").with(ward, name);
   }
 
   private static Part mounted(String policy, String... options) {

@@ -58,10 +58,10 @@ final class Outcomes {
     ward.untilSaid(CURED_WITHIN, name, "recovered");
   }
 
-  /** This is said of it. */
-  static Part told(String words) {
+  /** This fault is told of it, with what is seen of it. */
+  static Part told(String fault) {
     return (ward, name) -> {
-      ward.untilSaid(TOLD_WITHIN, name, ".*" + words);
+      ward.untilSaid(TOLD_WITHIN, name, " " + name + ": " + fault + ": ");
     };
   }
 
@@ -75,6 +75,7 @@ final class Outcomes {
               n -> n >= attempts,
               attempts + " attempts on " + name + "; the healer says:\n" + ward.story(name));
       told(fault).with(ward, name);
+      ward.untilSaid(TOLD_WITHIN, name, " " + name + ": exhausted after ");
       untouched().with(ward, name);
       assertThat(failures(ward, name)).isEqualTo(attempts);
     };
