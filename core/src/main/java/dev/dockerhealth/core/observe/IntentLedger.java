@@ -146,7 +146,8 @@ public final class IntentLedger {
       return body.ended(Who.US, "docker-health's own call ended it", now);
     }
     if (hints.died() || hints.stopped()) {
-      return ofAnotherRun(known, sameRun, view, hints, now)
+      boolean explainedBefore = sameRun && !known.running() && known.who() == Who.ITSELF;
+      return !explainedBefore && ofAnotherRun(known, sameRun, view, hints, now)
           ? notYetKnown(body, now)
           : witnessed(body, view, hints, world.podman(), now);
     }
