@@ -121,13 +121,15 @@ class DockerEngineTest {
 
     for (var id : List.of(piped, terminal)) {
       docker("wait", id);
-      var logs = got(engine.logs(id, 5, Optional.empty(), 10_000, LIMIT));
+      // The engine writes what came by two pipes down in any order.
+      var logs = got(engine.logs(id, 50, Optional.empty(), 10_000, LIMIT));
       assertThat(logs.lines())
           .extracting(ContainerLogs.Line::text)
-          .containsExactlyInAnyOrder("line16", "line17", "line18", "line19", "bad");
-      assertThat(logs.lines()).allMatch(line -> line.at().isPresent());
+          .contains("line0", "line19", "bad");
+      assertThat(logs.lines()).hasSize(21).allMatch(line -> line.at().isPresent());
+      assertThat(got(engine.logs(id, 5, Optional.empty(), 10_000, LIMIT)).lines()).hasSize(5);
     }
-    assertThat(got(engine.logs(piped, 5, Optional.empty(), 10_000, LIMIT)).lines())
+    assertThat(got(engine.logs(piped, 50, Optional.empty(), 10_000, LIMIT)).lines())
         .anyMatch(line -> line.fromStderr() && line.text().equals("bad"));
   }
 
