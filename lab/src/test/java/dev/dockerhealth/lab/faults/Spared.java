@@ -38,11 +38,13 @@ final class Spared {
               spared()),
           Case.of(
               "killed-by-person-policy-always",
-              healthy("--restart=always").then(untilHealthy()).then(docker("kill")),
+              healthy("--restart=always", "--health-retries=5")
+                  .then(untilHealthy())
+                  .then(docker("kill")),
               spared()),
           Case.of(
               "killed-by-person-policy-no",
-              healthy(CARE).then(untilHealthy()).then(docker("kill")),
+              healthy(CARE, "--health-retries=5").then(untilHealthy()).then(docker("kill")),
               spared()),
           Case.of(
               "paused",
