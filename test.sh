@@ -69,7 +69,7 @@ lane_build() {
 lane_engine() {
   [[ $(id -u) == 0 ]] || { say "The engine lane needs root: it starts engines of its own."; return 1; }
   start_engine && start_podman || return 1
-  tests maven verify -Dspotless.check.skip -Dexcluded.test.groups= -Dgroups=engine -Dsurefire.rerunFailingTestsCount=1 \
+  tests maven verify -Dspotless.check.skip -Dexcluded.test.groups= -Dgroups=engine \
     -Ddockerhealth.test.socket="$work/docker.sock" -Ddockerhealth.test.podman.socket="$work/podman.sock"
 }
 

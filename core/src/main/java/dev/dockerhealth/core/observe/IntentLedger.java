@@ -184,6 +184,9 @@ public final class IntentLedger {
     if (podman && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
+    if (view.run().exitCode() == SIGKILLED && wordOfMemoryMayCome(body, now)) {
+      return notYetKnown(body, now);
+    }
     return body.ended(Who.ITSELF, "ended by itself with code " + view.run().exitCode(), now);
   }
 
@@ -195,6 +198,13 @@ public final class IntentLedger {
     boolean both = hints.oom() && view.run().oomKilled();
     boolean either = hints.oom() || view.run().oomKilled();
     return both ? view.run().exitCode() != 0 : either && view.run().exitCode() == SIGKILLED;
+  }
+
+  /**
+   * The engine may tell an exit before the want of memory that caused it, and show no flag then.
+   */
+  private static boolean wordOfMemoryMayCome(Intent body, Instant now) {
+    return body.who() != Who.NOT_YET_KNOWN || now.isBefore(body.at().plus(EVENTS_MAY_LAG));
   }
 
   /** Podman reports no kill and no stop: 0, 137 and 143 are what a stop leaves. */

@@ -101,6 +101,23 @@ class IntentLedgerTest {
   }
 
   @Test
+  void a_kill_that_nobody_sent_waits_for_the_word_of_want_of_memory() {
+    Instant began = Body.exited(137).view().run().startedAt().orElseThrow();
+    Hints died = Hints.none().started(began, NOW.minusSeconds(30)).ended();
+    Intent waits = ended(Body.exited(137), died, WATCHING);
+    Intent told = again(waits, died.outOfMemory(), NOW.plusMillis(300));
+    Intent never = again(waits, died, NOW.plus(IntentLedger.EVENTS_MAY_LAG));
+
+    assertThat(waits.who()).isEqualTo(Who.NOT_YET_KNOWN);
+    assertThat(told.who()).isEqualTo(Who.KERNEL);
+    assertThat(never.who()).isEqualTo(Who.ITSELF);
+  }
+
+  private static Intent again(Intent before, Hints hints, Instant now) {
+    return IntentLedger.after(Optional.of(before), Body.exited(137).view(), hints, WATCHING, now);
+  }
+
+  @Test
   void a_childs_want_of_memory_does_not_explain_a_good_end() {
     Hints hints = Hints.none().outOfMemory().ended();
 

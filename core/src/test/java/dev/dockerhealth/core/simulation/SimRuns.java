@@ -144,12 +144,16 @@ final class SimRuns {
     c.state = RunState.EXITED;
     c.finishedAt = Optional.of(engine.wall());
     c.exitCode = code;
-    c.oomKilled = oom;
+    boolean overtaken = oom && dice.chance(0.3);
+    c.oomKilled = oom && !overtaken;
     changed(c);
-    if (oom) {
+    if (oom && !overtaken) {
       engine.emit(c, Action.OOM, 0);
     }
     engine.emit(c, Action.DIE, 0);
+    if (overtaken) {
+      agenda.in(dice.between(0, 500), () -> engine.emit(c, Action.OOM, 0));
+    }
     engine.emit(c, Action.DISCONNECT, 0);
     if (code == 0 && !c.spec.policy().keepsUp()) {
       c.wants(SimContainer.Wish.DOWN, agenda.millis());

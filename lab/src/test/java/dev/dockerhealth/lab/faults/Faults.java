@@ -71,7 +71,7 @@ final class Faults {
                   "--label=com.docker.compose.container-number=1",
                   "--label=com.docker.compose.oneoff=False"),
               startedAgain("crashed", 2)),
-          Case.of("oom-killed", Faults::eatsMemory, startedAgain("(oom-killed|crashed)", 2)),
+          Case.of("oom-killed", Faults::eatsMemory, startedAgain("oom-killed", 2)),
           Case.of("start-failed", endsUntilRun(NEVER, 0, 1, CARE), givenUpAfter(3, "start-failed")),
           Case.of(
               "start-failed-126",
