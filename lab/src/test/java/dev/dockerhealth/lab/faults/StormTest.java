@@ -23,7 +23,7 @@ final class StormTest {
 
   @Test
   void twenty_ill_at_once_are_treated_one_first_and_then_four_at_a_time() {
-    try (Ward ward = Ward.open(Map.of("CHECK_INTERVAL", "5"))) {
+    try (Ward ward = Ward.open(Map.of("CHECK_INTERVAL", "5", "HOST_BUDGET", "60/10m"))) {
       String common = ward.engine().directory().resolve("common").toString();
       Shell.run("mkdir -p %1$s && touch %1$s/well".formatted(common));
       NAMES.forEach(name -> dependsOn(ward, name, common));
