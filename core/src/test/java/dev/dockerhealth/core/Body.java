@@ -3,6 +3,7 @@ package dev.dockerhealth.core;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -136,6 +137,7 @@ public final class Body {
         Optional.empty(),
         "",
         Networks.none(),
+        Limits.none(),
         traits);
   }
 }

@@ -20,7 +20,9 @@ final class SecondAttempts {
         host.stormWindow(),
         host.apiTimeout(),
         host.startDelay(),
-        host.dryRun());
+        host.dryRun(),
+        host.features(),
+        host.dependencies());
   }
 
   private static Policy deferred(Policy base) {

@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.config;
 
+import dev.dockerhealth.core.model.Features;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Selection;
@@ -27,7 +28,18 @@ final class HostPolicies {
         values.get(BoundKeys.STORM_WINDOW),
         values.get(EngineKeys.API_TIMEOUT),
         values.get(WatchKeys.START_DELAY),
-        dryRun || onlyReports(values));
+        dryRun || onlyReports(values),
+        features(values),
+        values.get(RemedyKeys.DEPENDENCIES));
+  }
+
+  private static Features features(Values values) {
+    return new Features(
+        values.get(ResourceKeys.ENABLE_CPU_LIMITS),
+        values.get(ResourceKeys.ENABLE_MEMORY_LIMITS),
+        values.get(RemedyKeys.ENABLE_NETWORK_RECOVERY),
+        values.get(RemedyKeys.ENABLE_DEPENDENCY_CHECK),
+        values.get(RemedyKeys.ENABLE_DISK_CLEANUP));
   }
 
   /** Who asked for reports only must not be healed, also before there are reports. */

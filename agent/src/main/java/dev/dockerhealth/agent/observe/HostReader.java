@@ -62,7 +62,8 @@ final class HostReader {
 
   private HostView view() {
     readAt.set(System.nanoTime());
-    return new HostView(root.map(this::room).orElseGet(Disk.Unknown::new), networks);
+    return new HostView(
+        root.map(this::room).orElseGet(Disk.Unknown::new), networks, Optional.empty());
   }
 
   /** In a container the engine's folder is not to be seen, unless it is mounted. */

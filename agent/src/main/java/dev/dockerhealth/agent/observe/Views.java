@@ -1,12 +1,14 @@
 package dev.dockerhealth.agent.observe;
 
 import dev.dockerhealth.agent.engine.ContainerConfig;
+import dev.dockerhealth.agent.engine.ContainerHostConfig;
 import dev.dockerhealth.agent.engine.ContainerState;
 import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -54,6 +56,7 @@ final class Views {
         container.config().stopTimeout(),
         container.config().stopSignal().orElse(""),
         networks(container),
+        limits(container.hostConfig()),
         traits);
   }
 
@@ -153,6 +156,11 @@ final class Views {
           default -> RestartPolicy.Kind.NO;
         };
     return new RestartPolicy(kind, policy.maximumRetries());
+  }
+
+  private static Limits limits(ContainerHostConfig host) {
+    return new Limits(
+        host.nanoCpus(), host.cpuQuota(), host.cpuPeriod(), host.memory(), host.memorySwap());
   }
 
   private static Networks networks(EngineContainer container) {

@@ -89,7 +89,9 @@ public final class Houses {
         policy.stormWindow(),
         policy.apiTimeout(),
         FOR_EVER,
-        policy.dryRun());
+        policy.dryRun(),
+        policy.features(),
+        policy.dependencies());
   }
 
   private static Living look(Settings settings) {

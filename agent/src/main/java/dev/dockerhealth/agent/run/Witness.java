@@ -45,6 +45,7 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.ClockJumped jumped -> note(now, Optional.empty(), signal);
       case Signal.Listed listed -> noted.keySet().retainAll(listed.ids());
       case Signal.HostSeen host -> {}
+      case Signal.Sampled sampled -> {}
       case Signal.Acknowledged acknowledged -> {}
       case Signal.JournalTrouble trouble -> {}
       case Signal.PolicyChanged policy -> {}
@@ -72,6 +73,7 @@ final class Witness implements BiConsumer<Signal, Instant> {
         view.health().failingStreak(),
         view.labels(),
         view.networks(),
+        view.limits(),
         view.image(),
         view.restartPolicy(),
         view.stopTimeout(),

@@ -10,6 +10,7 @@ import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -137,6 +138,7 @@ class BlackBoxTest {
         Optional.<Duration>empty(),
         "",
         Networks.none(),
+        Limits.none(),
         Set.of());
   }
 }

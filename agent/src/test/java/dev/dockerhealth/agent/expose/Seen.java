@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.expose;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -64,6 +65,7 @@ public final class Seen {
         view.stopTimeout(),
         view.stopSignal(),
         view.networks(),
+        view.limits(),
         view.traits());
   }
 
@@ -117,6 +119,7 @@ public final class Seen {
         Optional.<Duration>empty(),
         "",
         Networks.none(),
+        Limits.none(),
         Set.of());
   }
 }

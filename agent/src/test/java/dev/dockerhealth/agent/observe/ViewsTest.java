@@ -8,6 +8,7 @@ import dev.dockerhealth.agent.fake.Shown;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -85,6 +86,7 @@ class ViewsTest {
                             Map.of("mtu", "9000"))),
                     List.of("/db:/web/db"),
                     List.of("data")),
+                new Limits(5, 6, 7, 8, 9),
                 view.traits()));
     assertThat(view.traits()).containsOnly(Trait.COMPOSE_SERVICE, Trait.DATA_STORE);
   }

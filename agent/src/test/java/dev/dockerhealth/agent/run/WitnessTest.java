@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -96,6 +97,7 @@ class WitnessTest {
                 Optional.<Duration>empty(),
                 "",
                 Networks.none(),
+                Limits.none(),
                 Set.of()));
     witness.accept(seen, AT);
   }

@@ -15,6 +15,9 @@ final class BudgetGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (!question.remedy().disruptive()) {
+      return Optional.empty();
+    }
     Optional<Instant> held = question.ledger().chronicUntil().filter(now::isBefore);
     if (held.isPresent()) {
       return Optional.of(new Verdict.Wait(held.get(), Reason.CHRONIC, ""));

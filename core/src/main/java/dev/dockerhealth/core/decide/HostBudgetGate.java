@@ -12,6 +12,9 @@ import java.util.Optional;
 final class HostBudgetGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (!question.remedy().disruptive()) {
+      return Optional.empty();
+    }
     Budget budget = question.hostPolicy().hostBudget();
     List<Instant> acts = question.host().ledger().acts();
     return Window.spent(acts, budget, now)

@@ -1,9 +1,8 @@
 package dev.dockerhealth.core.diagnose;
 
+import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Diagnosis;
-import dev.dockerhealth.core.model.Intent;
-import dev.dockerhealth.core.model.Policy;
-import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.model.Patient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,9 @@ public final class Diagnose {
 
   private Diagnose() {}
 
-  /** What is thought of this patient now. */
-  public static Diagnosis run(Sight sight, Intent intent, Policy policy, Instant now) {
-    Symptoms symptoms = new Symptoms(sight, intent, policy, now);
+  /** What is thought of this patient now; it must have been seen. */
+  public static Diagnosis run(Patient patient, Around around, Instant now) {
+    Symptoms symptoms = new Symptoms(patient, around, now);
     for (Rule rule : RULES) {
       Optional<Diagnosis> answer = rule.judge(symptoms);
       if (answer.isPresent()) {

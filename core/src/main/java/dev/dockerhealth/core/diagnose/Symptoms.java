@@ -1,9 +1,11 @@
 package dev.dockerhealth.core.diagnose;
 
+import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -12,8 +14,8 @@ import dev.dockerhealth.core.model.Trait;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a rule looks at: one patient, at one moment. */
-record Symptoms(Sight sight, Intent intent, Policy policy, Instant now) {
+/** What a rule looks at: one patient, and what is around it, at one moment. */
+record Symptoms(Patient patient, Around around, Instant now) {
   /** A run shorter than this never really began; the engine's own policy counts so too. */
   static final Duration REAL_RUN = Duration.ofSeconds(10);
 
@@ -23,8 +25,20 @@ record Symptoms(Sight sight, Intent intent, Policy policy, Instant now) {
   /** Up so long, a container without a policy is a service and not a job. */
   private static final Duration SERVICE_RUN = Duration.ofMinutes(10);
 
+  Sight sight() {
+    return patient.sight().orElseThrow();
+  }
+
+  Intent intent() {
+    return patient.ledger().intent().orElseThrow();
+  }
+
+  Policy policy() {
+    return patient.policy();
+  }
+
   ContainerView view() {
-    return sight.view();
+    return sight().view();
   }
 
   RestartPolicy.Kind engine() {
@@ -41,11 +55,11 @@ record Symptoms(Sight sight, Intent intent, Policy policy, Instant now) {
   }
 
   boolean stateFor(Duration length) {
-    return !now.isBefore(sight.stateSince().plus(length));
+    return !now.isBefore(sight().stateSince().plus(length));
   }
 
   Diagnosis ill(FaultKind fault, String evidence) {
-    return new Diagnosis.Ill(fault, evidence, sight.stateSince());
+    return new Diagnosis.Ill(fault, evidence, sight().stateSince());
   }
 
   Diagnosis spared(Reason reason, String detail) {

@@ -16,6 +16,11 @@ public sealed interface Call {
     };
   }
 
+  /** Whether the calls after it are pointless where it fails. */
+  default boolean essential() {
+    return true;
+  }
+
   /** Stop and start in one; {@code grace} empty: the container's own. */
   record Restart(Optional<Duration> grace) implements Call {}
 

@@ -29,6 +29,7 @@ public record ContainerView(
     Optional<Duration> stopTimeout,
     String stopSignal,
     Networks networks,
+    Limits limits,
     Set<Trait> traits) {
 
   public ContainerView {

@@ -1,6 +1,8 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The knobs that hold for the host as a whole.
@@ -14,6 +16,8 @@ import java.time.Duration;
  * @param apiTimeout deadline of an ordinary engine call
  * @param startDelay time after our own start in which nothing is done
  * @param dryRun everything is decided and said, nothing is done
+ * @param features which kinds of remedies are allowed
+ * @param dependencies container names to the names they need ({@code DEPENDENCIES})
  */
 public record HostPolicy(
     Selection selection,
@@ -24,7 +28,12 @@ public record HostPolicy(
     Duration stormWindow,
     Duration apiTimeout,
     Duration startDelay,
-    boolean dryRun) {
+    boolean dryRun,
+    Features features,
+    Map<String, List<String>> dependencies) {
+  public HostPolicy {
+    dependencies = Map.copyOf(dependencies);
+  }
 
   /** The defaults of PRODUCT 4. */
   public static HostPolicy defaults() {
@@ -37,7 +46,9 @@ public record HostPolicy(
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
         Duration.ZERO,
-        false);
+        false,
+        Features.all(),
+        Map.of());
   }
 
   /** The same as a dry run. */
@@ -51,6 +62,8 @@ public record HostPolicy(
         stormWindow,
         apiTimeout,
         startDelay,
-        true);
+        true,
+        features,
+        dependencies);
   }
 }

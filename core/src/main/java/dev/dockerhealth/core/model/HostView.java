@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.model;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Set;
  *
  * @param disk room where the engine keeps its data
  * @param networkIds ids of all networks of the engine; empty where they could not be listed
+ * @param capacity cores and memory; empty where they cannot be seen
  */
-public record HostView(Disk disk, Set<String> networkIds) {
+public record HostView(Disk disk, Set<String> networkIds, Optional<Capacity> capacity) {
 
   /** Room on a file system; unknown where it cannot be seen, as over TCP. */
   public sealed interface Disk {
@@ -27,6 +29,6 @@ public record HostView(Disk disk, Set<String> networkIds) {
 
   /** Nothing is known. */
   public static HostView unknown() {
-    return new HostView(new Disk.Unknown(), Set.of());
+    return new HostView(new Disk.Unknown(), Set.of(), Optional.empty());
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param name the container's name when last seen
  * @param acts disruptive acts within the restart budget's window, oldest first
  * @param attempt the one in flight
+ * @param loans limits that are to be given back
+ * @param home how it was connected when last well
  * @param chronicUntil the budget is used up, and it is held until then
  */
 public record Ledger(
@@ -20,7 +22,9 @@ public record Ledger(
     Optional<Attempt> attempt,
     List<Instant> acts,
     Optional<Instant> chronicUntil,
-    Optional<Pause> pause) {
+    Optional<Pause> pause,
+    Loans loans,
+    Home home) {
 
   public Ledger {
     acts = List.copyOf(acts);
@@ -35,46 +39,60 @@ public record Ledger(
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Loans.none(),
+        Home.unknown());
   }
 
   /** The same under another name. */
   public Ledger named(String other) {
-    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause);
+    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause, loans, home);
   }
 
   /** The same with this intent. */
   public Ledger with(Intent other) {
-    return new Ledger(name, Optional.of(other), episode, attempt, acts, chronicUntil, pause);
+    return new Ledger(
+        name, Optional.of(other), episode, attempt, acts, chronicUntil, pause, loans, home);
   }
 
   /** The same without a body. */
   public Ledger bodiless() {
-    return new Ledger(name, Optional.empty(), episode, attempt, acts, chronicUntil, pause);
+    return new Ledger(
+        name, Optional.empty(), episode, attempt, acts, chronicUntil, pause, loans, home);
   }
 
   /** The same with this episode, or none. */
   public Ledger withEpisode(Optional<Episode> other) {
-    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause);
+    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause, loans, home);
   }
 
   /** The same with this attempt, or none. */
   public Ledger withAttempt(Optional<Attempt> other) {
-    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause);
+    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause, loans, home);
   }
 
   /** The same with these acts in the budget's window. */
   public Ledger withActs(List<Instant> other) {
-    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause);
+    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause, loans, home);
   }
 
   /** The same, held as chronic until then, or no longer. */
   public Ledger chronic(Optional<Instant> until) {
-    return new Ledger(name, intent, episode, attempt, acts, until, pause);
+    return new Ledger(name, intent, episode, attempt, acts, until, pause, loans, home);
   }
 
   /** The same with this pause, or none. */
   public Ledger paused(Optional<Pause> other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other);
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other, loans, home);
+  }
+
+  /** The same with these loans. */
+  public Ledger lent(Loans other) {
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, other, home);
+  }
+
+  /** The same, at home there. */
+  public Ledger at(Home other) {
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, loans, other);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param goneAt since when it is removed, where nobody took its place
  * @param wakeAt when it must be looked at again; empty: only when something changes
  * @param told what was said last about it, so that it is said once
+ * @param load what it uses
+ * @param needs whom it needs, as its own labels and settings say
  */
 public record Patient(
     PatientId id,
@@ -28,7 +31,12 @@ public record Patient(
     Optional<Signal.Request.Recover> asked,
     Optional<Instant> goneAt,
     Optional<Instant> wakeAt,
-    String told) {
+    String told,
+    Load load,
+    List<Need> needs) {
+  public Patient {
+    needs = List.copyOf(needs);
+  }
 
   /** Remembered or just met, not seen yet. */
   public static Patient met(PatientId id, Ledger ledger, Policy policy) {
@@ -44,7 +52,9 @@ public record Patient(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Load.unknown(),
+        List.of());
   }
 
   public Patient seen(Sight now) {
@@ -60,54 +70,75 @@ public record Patient(
         asked,
         Optional.empty(),
         wakeAt,
-        told);
+        told,
+        load,
+        needs);
   }
 
   public Patient heard(Hints now) {
     return new Patient(
-        id, sight, now, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt, told);
+        id, sight, now, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient remembered(Ledger now) {
     return new Patient(
-        id, sight, hints, now, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt, told);
+        id, sight, hints, now, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient under(Policy now, Optional<String> leftAlone) {
     return new Patient(
-        id, sight, hints, ledger, now, leftAlone, diagnosis, verdict, asked, goneAt, wakeAt, told);
+        id, sight, hints, ledger, now, leftAlone, diagnosis, verdict, asked, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient thought(Diagnosis now) {
     return new Patient(
-        id, sight, hints, ledger, policy, unwatched, now, verdict, asked, goneAt, wakeAt, told);
+        id, sight, hints, ledger, policy, unwatched, now, verdict, asked, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient answered(Optional<Verdict> now) {
     return new Patient(
-        id, sight, hints, ledger, policy, unwatched, diagnosis, now, asked, goneAt, wakeAt, told);
+        id, sight, hints, ledger, policy, unwatched, diagnosis, now, asked, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient asked(Optional<Signal.Request.Recover> now) {
     return new Patient(
-        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, now, goneAt, wakeAt, told);
+        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, now, goneAt, wakeAt, told,
+        load, needs);
   }
 
   public Patient gone(Optional<Instant> since) {
     return new Patient(
-        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, since, wakeAt,
-        told);
+        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, since, wakeAt, told,
+        load, needs);
   }
 
   public Patient wake(Optional<Instant> at) {
     return new Patient(
-        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, at, told);
+        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, at, told,
+        load, needs);
+  }
+
+  public Patient using(Load now) {
+    return new Patient(
+        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt,
+        told, now, needs);
+  }
+
+  public Patient needing(List<Need> now) {
+    return new Patient(
+        id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt,
+        told, load, now);
   }
 
   public Patient said(String words) {
     return new Patient(
         id, sight, hints, ledger, policy, unwatched, diagnosis, verdict, asked, goneAt, wakeAt,
-        words);
+        words, load, needs);
   }
 
   /** Its container's name. */

@@ -13,6 +13,16 @@ public sealed interface Remedy {
   /** The calls, in order. */
   List<Call> plan();
 
+  /** Whether it ends what runs, and so counts in the budgets (PRODUCT 7.1). */
+  default boolean disruptive() {
+    return true;
+  }
+
+  /** Whether its cure shows in a new run; otherwise in that the fault is seen no more. */
+  default boolean newRun() {
+    return true;
+  }
+
   /** One call by which the engine stops and starts it, and which it finishes if we die. */
   record Restart(Optional<Duration> grace) implements Remedy {
     @Override

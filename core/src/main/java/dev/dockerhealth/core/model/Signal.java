@@ -33,6 +33,16 @@ public sealed interface Signal {
   /** The host was looked at. */
   record HostSeen(HostView host) implements Signal {}
 
+  /**
+   * What containers used between the last two samples of each; those that do not run, or were not
+   * sampled twice yet, are not in it.
+   */
+  record Sampled(Map<ContainerId, Usage> usages) implements Signal {
+    public Sampled {
+      usages = Map.copyOf(usages);
+    }
+  }
+
   /** A call of an attempt was answered. */
   record CallAnswered(PatientId patient, String attempt, int position, CallResult result)
       implements Signal {}

@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.observe;
 
 import dev.dockerhealth.core.config.Labels;
+import dev.dockerhealth.core.model.Images;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Trait;
 import java.util.EnumSet;
@@ -78,7 +79,7 @@ public final class Traits {
     boolean service = labels.containsKey("com.docker.compose.service");
     add(traits, Trait.COMPOSE_SERVICE, service && !oneOff);
     add(traits, Trait.LABELLED, labelled(labels));
-    add(traits, Trait.DATA_STORE, DATA_STORES.contains(baseName(image)));
+    add(traits, Trait.DATA_STORE, DATA_STORES.contains(Images.baseName(image)));
     return traits;
   }
 
@@ -105,14 +106,5 @@ public final class Traits {
   private static boolean labelled(Map<String, String> labels) {
     return anyKey(labels, "docker-health.")
         || Labels.over(Policy.defaults(), labels).selectedByForeignLabel();
-  }
-
-  /** {@code registry:5000/team/postgres:16@sha256:…} is {@code postgres}. */
-  static String baseName(String image) {
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    int end = last.indexOf('@') >= 0 ? last.indexOf('@') : last.length();
-    String tagged = last.substring(0, end);
-    int colon = tagged.indexOf(':');
-    return (colon < 0 ? tagged : tagged.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
 }

@@ -65,7 +65,9 @@ public final class Fold {
         Stream.of(ledger.chronicUntil(), other.chronicUntil())
             .flatMap(Optional::stream)
             .max(Comparator.naturalOrder()),
-        ledger.pause().or(other::pause));
+        ledger.pause().or(other::pause),
+        ledger.loans(),
+        ledger.home());
   }
 
   private static Episode ill(Ledger before, Entry.FaultSeen seen) {
@@ -77,7 +79,8 @@ public final class Fold {
 
   private static Ledger intended(Ledger before, Entry.AttemptIntended entry) {
     Attempt attempt = entry.attempt();
-    Ledger counted = before.withActs(plus(before.acts(), entry.at()));
+    Ledger counted =
+        attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;
     Ledger tried =
         attempt.byPerson() ? counted : counted.withEpisode(counted.episode().map(Episode::tried));
     return tried.withAttempt(Optional.of(attempt));

@@ -59,7 +59,10 @@ public final class FoldHost {
   }
 
   private static HostLedger attempt(HostLedger before, Entry.AttemptIntended entry) {
-    List<Instant> acts = Fold.plus(before.acts(), entry.at());
+    List<Instant> acts =
+        entry.attempt().remedy().disruptive()
+            ? Fold.plus(before.acts(), entry.at())
+            : before.acts();
     return new HostLedger(
         before.engine(),
         before.lostAt(),

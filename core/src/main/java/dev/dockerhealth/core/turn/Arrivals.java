@@ -10,12 +10,15 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Hints;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Ledger;
+import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Merge;
+import dev.dockerhealth.core.observe.Needs;
+import java.util.List;
 import java.util.Optional;
 
 /** Containers come, change and go; each is brought to the patient it is the body of. */
@@ -86,22 +89,34 @@ final class Arrivals {
     return Patient.met(id, Ledger.blank(view.name()), draft.policy.base());
   }
 
-  /** Labels are read again only where they, the name or the settings are new. */
+  /** Labels are read again only where they, the body or the settings are new. */
   private static Patient policed(Draft draft, Patient patient, ContainerView view) {
-    boolean same =
-        patient
-            .sight()
-            .filter(
-                s -> s.view().labels().equals(view.labels()) && s.view().name().equals(view.name()))
-            .isPresent();
+    boolean same = patient.sight().filter(s -> saysTheSame(s.view(), view)).isPresent();
     return same ? patient : underLabels(draft, patient, view);
+  }
+
+  private static boolean saysTheSame(ContainerView old, ContainerView view) {
+    return old.id().equals(view.id())
+        && old.name().equals(view.name())
+        && old.image().equals(view.image())
+        && old.labels().equals(view.labels())
+        && old.networks().mode().equals(view.networks().mode());
   }
 
   /** The patient under the settings that hold now, with the labels of this view over them. */
   static Patient underLabels(Draft draft, Patient patient, ContainerView view) {
     Labelled labelled = Labels.over(draft.policy.base(), view.labels());
     Optional<String> left = Selects.watched(draft.policy.selection(), view.name(), view.labels());
-    return patient.under(labelled.policy(), left).remembered(patient.ledger().named(view.name()));
+    return patient
+        .under(labelled.policy(), left)
+        .needing(needs(draft, view, labelled))
+        .remembered(patient.ledger().named(view.name()));
+  }
+
+  private static List<Need> needs(Draft draft, ContainerView view, Labelled labelled) {
+    return draft.policy.features().dependencies()
+        ? Needs.of(view, labelled.policy().dependsOn(), draft.policy.dependencies())
+        : List.of();
   }
 
   /**
@@ -160,7 +175,9 @@ final class Arrivals {
             old.asked(),
             old.goneAt(),
             Optional.empty(),
-            old.told());
+            old.told(),
+            old.load(),
+            old.needs());
     draft.rename(moved, present);
     draft.bodies = draft.bodies.with(view.id(), view.patient());
     return view.patient();

@@ -174,6 +174,11 @@ final class Attempts {
     draft.command(new Command.Inspect(attempt.container()));
     draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
     String call = attempt.call().code();
+    if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
+      goOn(draft, id, attempt, call, result);
+      Care.of(draft, id);
+      return;
+    }
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);
@@ -203,6 +208,15 @@ final class Attempts {
       note(draft, id, attempt.answered(draft.now, until), call, result);
       return;
     }
+    goOn(draft, id, attempt, call, result);
+  }
+
+  private static boolean mayFail(Attempt attempt) {
+    return attempt.phase() == Phase.ACTING && !attempt.call().essential() && !attempt.last();
+  }
+
+  private static void goOn(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     Attempt next = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
     note(draft, id, next, call, result);
     draft.note(new Entry.CallIntended(draft.now, id, next));
@@ -365,6 +379,7 @@ final class Attempts {
             attempt,
             patient.sight().orElseThrow(),
             patient.ledger().intent().orElseThrow(),
+            patient.diagnosis(),
             draft.now);
     switch (judgement) {
       case Judgement.NotYet notYet -> {}

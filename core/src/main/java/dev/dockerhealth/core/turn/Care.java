@@ -3,11 +3,11 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.Diagnose;
+import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Command;
-import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
@@ -98,11 +98,7 @@ final class Care {
   private static void diagnose(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     Diagnosis diagnosis =
-        Diagnose.run(
-            patient.sight().orElseThrow(),
-            patient.ledger().intent().orElseThrow(),
-            patient.policy(),
-            draft.now);
+        Diagnose.run(patient, new Around(draft.host(), parentOf(draft, patient)), draft.now);
     draft.put(patient.thought(diagnosis));
   }
 
@@ -140,28 +136,27 @@ final class Care {
       Draft draft, Patient patient, Diagnosis.Ill ill, Remedy remedy, boolean byPerson) {
     Sight sight = patient.sight().orElseThrow();
     return new Case(
-        patient,
-        sight,
-        ill,
-        remedy,
-        draft.host(),
-        draft.policy,
-        parent(draft, sight.view()),
-        byPerson);
+        patient, sight, ill, remedy, draft.host(), draft.policy, parent(draft, patient), byPerson);
   }
 
-  private static Optional<Boolean> parent(Draft draft, ContainerView view) {
-    return view.networks()
-        .parent()
+  private static Optional<Boolean> parent(Draft draft, Patient patient) {
+    return patient
+        .sight()
+        .flatMap(sight -> sight.view().networks().parent())
         .map(
             id ->
-                draft
-                    .bodies
-                    .get(id)
-                    .flatMap(draft.patients::get)
+                parentOf(draft, patient)
                     .flatMap(Patient::sight)
                     .filter(sight -> sight.view().up())
                     .isPresent());
+  }
+
+  private static Optional<Patient> parentOf(Draft draft, Patient patient) {
+    return patient
+        .sight()
+        .flatMap(sight -> sight.view().networks().parent())
+        .flatMap(draft.bodies::get)
+        .flatMap(draft.patients::get);
   }
 
   private static void answer(Draft draft, Patient patient, Verdict verdict) {

@@ -34,6 +34,7 @@ final class Draft {
   Table<ContainerId, Hints> strays;
   Table<PatientId, Memory.Waits> waiting;
   Timers timers;
+  Neighbours neighbours;
 
   private final Instant bornAt;
   Optional<EngineRun> engine;
@@ -66,6 +67,7 @@ final class Draft {
     strays = memory.strays;
     waiting = memory.waiting;
     timers = memory.timers;
+    neighbours = memory.neighbours;
     Host host = memory.host;
     bornAt = host.bornAt();
     engine = host.engine();
@@ -116,9 +118,14 @@ final class Draft {
   }
 
   private void replace(Patient after) {
-    Counts was = patients.get(after.id()).map(Counts::of).orElse(Counts.NONE);
+    Optional<Patient> before = patients.get(after.id());
+    Counts was = before.map(Counts::of).orElse(Counts.NONE);
     patients = patients.with(after.id(), after);
     sum(after.id(), was, Counts.of(after));
+    neighbours = neighbours.after(after.id(), before, Optional.of(after));
+    if (neighbours.anyNeeds() && Standing.changed(before, after)) {
+      neighbours.needing(after).forEach(needer -> wake(needer, now));
+    }
   }
 
   /** Forgets a patient, and its part of the host's sums. */
@@ -128,6 +135,7 @@ final class Draft {
         .get(id)
         .flatMap(Patient::wakeAt)
         .ifPresent(at -> timers = timers.without(timer(at, id)));
+    neighbours = neighbours.after(id, patients.get(id), Optional.empty());
     patients = patients.without(id);
     sum(id, was, Counts.NONE);
   }
@@ -261,7 +269,8 @@ final class Draft {
     List<Command> all = new ArrayList<>();
     append(all);
     all.addAll(commands);
-    Memory after = new Memory(policy, host(), patients, bodies, strays, waiting, timers);
+    Memory after =
+        new Memory(policy, host(), patients, bodies, strays, waiting, timers, neighbours);
     return new Step(after, all, timers.next().map(Timers.Timer::at));
   }
 

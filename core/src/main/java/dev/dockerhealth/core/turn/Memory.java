@@ -22,6 +22,7 @@ public final class Memory {
   final Table<ContainerId, Hints> strays;
   final Table<PatientId, Waits> waiting;
   final Timers timers;
+  final Neighbours neighbours;
 
   /** The mark of those whose verdict may change when something else does. */
   enum Waits {
@@ -35,7 +36,8 @@ public final class Memory {
       Table<ContainerId, PatientId> bodies,
       Table<ContainerId, Hints> strays,
       Table<PatientId, Waits> waiting,
-      Timers timers) {
+      Timers timers,
+      Neighbours neighbours) {
     this.policy = policy;
     this.host = host;
     this.patients = patients;
@@ -43,6 +45,7 @@ public final class Memory {
     this.strays = strays;
     this.waiting = waiting;
     this.timers = timers;
+    this.neighbours = neighbours;
   }
 
   /** Nothing is seen or remembered. */
@@ -54,7 +57,8 @@ public final class Memory {
         Table.empty(),
         Table.empty(),
         Table.empty(),
-        Timers.empty());
+        Timers.empty(),
+        Neighbours.none());
   }
 
   /** The settings that hold. */

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.verify;
 
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
@@ -27,8 +28,12 @@ public final class Judge {
   }
 
   /** Judges an attempt whose calls were answered. */
-  public static Judgement judge(Attempt attempt, Sight sight, Intent intent, Instant now) {
+  public static Judgement judge(
+      Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
     ContainerView view = sight.view();
+    if (!attempt.remedy().newRun()) {
+      return sameRun(attempt, diagnosis, now);
+    }
     boolean newRun = !view.run().startedAt().equals(attempt.startedBefore());
     if (!newRun) {
       return late(attempt, now, "it was not started again");
@@ -40,6 +45,12 @@ public final class Judge {
       case RESTARTING -> late(attempt, now, "the engine restarts it again and again");
       case EXITED, DEAD, CREATED -> down(attempt, view, intent, now);
     };
+  }
+
+  private static Judgement sameRun(Attempt attempt, Diagnosis diagnosis, Instant now) {
+    return diagnosis instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault()
+        ? late(attempt, now, ill.evidence())
+        : new Judgement.Well("it is seen no more");
   }
 
   private static Judgement running(Attempt attempt, Sight sight, Instant now) {

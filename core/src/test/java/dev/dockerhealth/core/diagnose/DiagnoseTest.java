@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerhealth.core.Body;
 import dev.dockerhealth.core.config.Labels;
+import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Ledger;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.RestartPolicy.Kind;
@@ -152,12 +156,12 @@ class DiagnoseTest {
   }
 
   private static Diagnosis run(Sight sight, Instant now) {
-    return Diagnose.run(sight, intent(sight.view(), Who.NOBODY), Policy.defaults(), now);
+    return judged(sight, intent(sight.view(), Who.NOBODY), Policy.defaults(), now);
   }
 
   private static Diagnosis ended(Body body, Who who, Instant now) {
     ContainerView view = body.view();
-    return Diagnose.run(sight(view), intent(view, who), Policy.defaults(), now);
+    return judged(sight(view), intent(view, who), Policy.defaults(), now);
   }
 
   private static FaultKind fault(Body body, Policy policy, Instant now) {
@@ -175,7 +179,14 @@ class DiagnoseTest {
 
   private static Diagnosis diagnose(Body body, Policy policy, Instant now) {
     ContainerView view = body.view();
-    return Diagnose.run(sight(view), intent(view, Who.NOBODY), policy, now);
+    return judged(sight(view), intent(view, Who.NOBODY), policy, now);
+  }
+
+  private static Diagnosis judged(Sight sight, Intent intent, Policy policy, Instant now) {
+    ContainerView view = sight.view();
+    Patient patient =
+        Patient.met(view.patient(), Ledger.blank(view.name()).with(intent), policy).seen(sight);
+    return Diagnose.run(patient, new Around(Host.unknown(NOW), Optional.empty()), now);
   }
 
   private static Sight sight(ContainerView view) {

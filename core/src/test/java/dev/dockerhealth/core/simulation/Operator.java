@@ -77,7 +77,14 @@ final class Operator {
     world.coverage().disturbed("restart");
     c.unwitnessed |= !c.live();
     c.wants(Wish.UP, agenda.millis());
-    engine.runs.restart(c, SimEngine.grace(c, Optional.empty()), error -> {});
+    engine.runs.restart(c, SimEngine.grace(c, Optional.empty()), error -> restarted(c, error));
+  }
+
+  /** Another person's stop in between is lost, and the restart is the last word. */
+  private void restarted(SimContainer c, Optional<String> error) {
+    if (error.isEmpty()) {
+      c.wants(Wish.UP, agenda.millis());
+    }
   }
 
   private void pauses(SimContainer c) {

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.simulation;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -151,6 +152,7 @@ final class SimContainer {
         spec.stopTimeout(),
         "",
         networks(),
+        Limits.none(),
         spec.traits());
   }
 

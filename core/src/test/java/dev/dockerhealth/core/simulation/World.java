@@ -101,7 +101,9 @@ final class World implements Healer.Watcher {
         plain.stormWindow(),
         plain.apiTimeout(),
         delay,
-        plain.dryRun());
+        plain.dryRun(),
+        plain.features(),
+        plain.dependencies());
   }
 
   private static Policy base(Policy plain, Budget own) {
@@ -241,7 +243,8 @@ final class World implements Healer.Watcher {
     long free = diskFull ? 1L << 20 : 10L << 30;
     Set<String> networks =
         engine.networkGone ? Set.of("net-0") : Set.of("net-0", Population.NETWORK);
-    return new HostView(new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22), networks);
+    return new HostView(
+        new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22), networks, Optional.empty());
   }
 
   /** Creates and starts what is not there. */
@@ -302,17 +305,7 @@ final class World implements Healer.Watcher {
   void dryRun(long length) {
     coverage.disturbed("dry run");
     HostPolicy p = settings(seed);
-    healer.under(
-        new HostPolicy(
-            p.selection(),
-            p.base(),
-            p.hostBudget(),
-            p.maxParallel(),
-            p.stormShare(),
-            p.stormWindow(),
-            p.apiTimeout(),
-            p.startDelay(),
-            true));
+    healer.under(p.dry());
     agenda.in(length, () -> healer.under(p));
   }
 

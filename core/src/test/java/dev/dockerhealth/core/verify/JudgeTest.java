@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerhealth.core.Body;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
@@ -123,6 +124,6 @@ class JudgeTest {
             DEADLINE,
             Optional.of(BEFORE),
             false);
-    return Judge.judge(attempt, sight, intent, now);
+    return Judge.judge(attempt, sight, intent, new Diagnosis.Well(), now);
   }
 }

@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
@@ -112,6 +113,7 @@ public final class StepBench {
         Optional.empty(),
         "",
         Networks.none(),
+        Limits.none(),
         Set.of());
   }
 

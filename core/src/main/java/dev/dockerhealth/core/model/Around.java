@@ -1,0 +1,11 @@
+package dev.dockerhealth.core.model;
+
+import java.util.Optional;
+
+/**
+ * What a diagnosis looks at beside its patient.
+ *
+ * @param parent whose body the patient's network is, by the id the engine shows; empty: it shares
+ *     none, or that body is not there any more
+ */
+public record Around(Host host, Optional<Patient> parent) {}
