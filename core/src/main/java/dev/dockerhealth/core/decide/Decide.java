@@ -18,6 +18,7 @@ public final class Decide {
           new UnknownGate(),
           new GraceGate(),
           new PlanGate(),
+          new DependencyGate(),
           new BackoffGate(),
           new BudgetGate(),
           new HostBudgetGate(),

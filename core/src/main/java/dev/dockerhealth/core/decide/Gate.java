@@ -14,6 +14,7 @@ sealed interface Gate
         UnknownGate,
         GraceGate,
         PlanGate,
+        DependencyGate,
         BackoffGate,
         BudgetGate,
         HostBudgetGate,

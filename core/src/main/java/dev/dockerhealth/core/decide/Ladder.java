@@ -26,6 +26,7 @@ public final class Ladder {
       case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
       case CRASHED, OOM_KILLED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN ->
           Optional.of(new Remedy.Start());
+      case DEPENDENCY_RESTARTED -> Optional.of(new Remedy.Restart(grace(view, policy)));
       case PROBE_BROKEN,
           CRASH_LOOP,
           HIGH_CPU,

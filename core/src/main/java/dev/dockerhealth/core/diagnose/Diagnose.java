@@ -21,7 +21,8 @@ public final class Diagnose {
           new OutOfMemoryRule(),
           new CrashRule(),
           new ProbeBrokenRule(),
-          new UnhealthyRule());
+          new UnhealthyRule(),
+          new FollowRule());
 
   private Diagnose() {}
 

@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Optional;
  *
  * @param parent whether the container whose network it shares runs; empty: it shares none, or it is
  *     not known
+ * @param needed whom it needs, and what becomes of them
  * @param byPerson a person asks for it
  */
 public record Case(
@@ -17,6 +19,7 @@ public record Case(
     Host host,
     HostPolicy hostPolicy,
     Optional<Boolean> parent,
+    List<Needed> needed,
     boolean byPerson) {
 
   /** Its settings. */

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One fact in the journal. {@code at} is house time. */
@@ -29,6 +30,8 @@ public sealed interface Entry {
       case Reminded e -> "reminded";
       case Chronic e -> "chronic";
       case Told e -> "told";
+      case RestartDue e -> "restart-due";
+      case CycleFound e -> "dependency-cycle";
       case Paused e -> "paused";
       case Resumed e -> "resumed";
       case Vanished e -> "vanished";
@@ -137,6 +140,16 @@ public sealed interface Entry {
 
   /** Something people should know and that is not treated. */
   record Told(Instant at, PatientId patient, Severity severity, String text) implements OfPatient {}
+
+  /** One that it is to follow was restarted. */
+  record RestartDue(Instant at, PatientId patient, Ledger.Due due) implements OfPatient {}
+
+  /** It needs itself, by way of others; {@code names} go round, from the first to itself. */
+  record CycleFound(Instant at, PatientId patient, List<String> names) implements OfPatient {
+    public CycleFound {
+      names = List.copyOf(names);
+    }
+  }
 
   /** Maintenance begins; of everything where {@code only} is empty. */
   record Paused(Instant at, Optional<PatientId> only, Pause pause) implements OfHost {

@@ -16,6 +16,7 @@ public enum FaultKind {
   STALE_NETWORK_NAMESPACE("stale-network-namespace", Severity.CRITICAL),
   MISSING_PARENT("missing-parent", Severity.CRITICAL),
   DEPENDENCY_DOWN("dependency-down", Severity.WARNING),
+  DEPENDENCY_RESTARTED("dependency-restarted", Severity.INFO),
   DISK_PRESSURE("disk-pressure", Severity.CRITICAL),
   DEAD("dead", Severity.CRITICAL),
   STUCK("stuck", Severity.CRITICAL),

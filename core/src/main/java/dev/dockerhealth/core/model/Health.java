@@ -45,9 +45,13 @@ public record Health(Status status, int failingStreak, List<Probe> probes, Times
      * most, whatever a check's absurd times come to.
      */
     public Duration verdictWithin() {
+      return least(least(startPeriod).plus(round()));
+    }
+
+    /** In how long a check that fails from now on comes to its verdict; a day at most. */
+    public Duration round() {
       Duration probe = least(interval).plus(least(timeout));
-      return least(
-          least(startPeriod).plus(probe.multipliedBy(Math.clamp(retries, 1, MOST_RETRIES))));
+      return least(probe.multipliedBy(Math.clamp(retries, 1, MOST_RETRIES)));
     }
 
     private static Duration least(Duration length) {

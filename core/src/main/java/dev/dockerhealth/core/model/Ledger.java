@@ -24,10 +24,24 @@ public record Ledger(
     Optional<Instant> chronicUntil,
     Optional<Pause> pause,
     Loans loans,
-    Home home) {
+    Home home,
+    Optional<Due> due) {
 
   public Ledger {
     acts = List.copyOf(acts);
+  }
+
+  /**
+   * It is to be restarted because another one was.
+   *
+   * @param after the names of those restarted before it, the first cause first
+   * @param startedBefore the engine's stamp of the run that is to end
+   * @param at house time
+   */
+  public record Due(List<String> after, Optional<Instant> startedBefore, Instant at) {
+    public Due {
+      after = List.copyOf(after);
+    }
   }
 
   /** Nothing is remembered yet. */
@@ -41,58 +55,65 @@ public record Ledger(
         Optional.empty(),
         Optional.empty(),
         Loans.none(),
-        Home.unknown());
+        Home.unknown(),
+        Optional.empty());
   }
 
   /** The same under another name. */
   public Ledger named(String other) {
-    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause, loans, home);
+    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause, loans, home, due);
   }
 
   /** The same with this intent. */
   public Ledger with(Intent other) {
     return new Ledger(
-        name, Optional.of(other), episode, attempt, acts, chronicUntil, pause, loans, home);
+        name, Optional.of(other), episode, attempt, acts, chronicUntil, pause, loans, home, due);
   }
 
   /** The same without a body. */
   public Ledger bodiless() {
     return new Ledger(
-        name, Optional.empty(), episode, attempt, acts, chronicUntil, pause, loans, home);
+        name, Optional.empty(), episode, attempt, acts, chronicUntil, pause, loans, home, due);
   }
 
   /** The same with this episode, or none. */
   public Ledger withEpisode(Optional<Episode> other) {
-    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause, loans, home);
+    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause, loans, home, due);
   }
 
   /** The same with this attempt, or none. */
   public Ledger withAttempt(Optional<Attempt> other) {
-    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause, loans, home);
+    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause, loans, home, due);
   }
 
   /** The same with these acts in the budget's window. */
   public Ledger withActs(List<Instant> other) {
-    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause, loans, home);
+    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause, loans, home, due);
   }
 
   /** The same, held as chronic until then, or no longer. */
   public Ledger chronic(Optional<Instant> until) {
-    return new Ledger(name, intent, episode, attempt, acts, until, pause, loans, home);
+    return new Ledger(name, intent, episode, attempt, acts, until, pause, loans, home, due);
   }
 
   /** The same with this pause, or none. */
   public Ledger paused(Optional<Pause> other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other, loans, home);
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other, loans, home, due);
   }
 
   /** The same with these loans. */
   public Ledger lent(Loans other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, other, home);
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, other, home, due);
   }
 
   /** The same, at home there. */
   public Ledger at(Home other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, loans, other);
+    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, loans, other, due);
+  }
+
+  /** The same, to be restarted after another one. */
+  public Ledger due(Due other) {
+    return new Ledger(
+        name, intent, episode, attempt, acts, chronicUntil, pause, loans, home, Optional.of(other));
   }
 }

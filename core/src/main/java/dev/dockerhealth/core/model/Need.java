@@ -8,6 +8,16 @@ package dev.dockerhealth.core.model;
 public record Need(Target target, Condition condition, boolean restarts, Source source) {
   /** Who is needed. */
   public sealed interface Target {
+    /** For a person. */
+    default String words() {
+      return switch (this) {
+        case Service(String project, String name) -> name;
+        case Named(String name) -> name;
+        case Image(String baseName) -> baseName;
+        case Body(ContainerId id) -> "container " + id.brief();
+      };
+    }
+
     /** All replicas of a service of a compose project. */
     record Service(String project, String name) implements Target {}
 

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param verifyTimeout how long a remedy may take to show its effect, at least
  * @param resources thresholds and caps of CPU and memory
  * @param dependsOn names of patients this one needs, added to what is found
- * @param restartWith names of patients after whose restart this one is restarted
+ * @param restartWith names of patients that are restarted after this one was
  * @param probe own probe, unparsed, as {@code http://:8080/health}
  * @param cleanupCode exit code on which the finished container is removed
  * @param cleanTmp age in days of files removed from temporary folders under disk pressure

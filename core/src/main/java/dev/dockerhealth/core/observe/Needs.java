@@ -52,6 +52,11 @@ public final class Needs {
     return needs.values().stream().filter(need -> !isItself(view, need.target())).toList();
   }
 
+  /** Those that its own label {@code docker-health.restart-with} names, put as needs. */
+  public static List<Need> followers(ContainerView view, List<String> names) {
+    return names.stream().map(name -> named(view, name, Source.LABEL)).toList();
+  }
+
   private static void add(Map<Target, Need> needs, Need need) {
     needs.merge(need.target(), need, Needs::stricter);
   }

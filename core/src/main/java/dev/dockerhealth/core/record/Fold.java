@@ -38,6 +38,8 @@ public final class Fold {
       case Entry.Reminded e -> before.withEpisode(before.episode().map(x -> x.reminded(e.at())));
       case Entry.Chronic e -> before.chronic(Optional.of(e.until()));
       case Entry.Told e -> before;
+      case Entry.RestartDue e -> before.due(e.due());
+      case Entry.CycleFound e -> before;
       case Entry.Vanished e -> before.bodiless();
       case Entry.Forgotten e -> Ledger.blank(before.name());
       case Entry.Renamed e -> before.named(e.patient().key());
@@ -67,7 +69,8 @@ public final class Fold {
             .max(Comparator.naturalOrder()),
         ledger.pause().or(other::pause),
         ledger.loans(),
-        ledger.home());
+        ledger.home(),
+        ledger.due());
   }
 
   private static Episode ill(Ledger before, Entry.FaultSeen seen) {

@@ -46,6 +46,8 @@ public final class FoldHost {
       case Entry.Reminded e -> before;
       case Entry.Chronic e -> before;
       case Entry.Told e -> before;
+      case Entry.RestartDue e -> before;
+      case Entry.CycleFound e -> before;
       case Entry.Vanished e -> before;
       case Entry.Forgotten e -> before;
       case Entry.Renamed e -> before;

@@ -37,6 +37,13 @@ public final class Story {
               "%s: chronic: %d restarts used up its budget; held for 6 h"
                   .formatted(name, e.acts()));
       case Entry.Told e -> line(e.severity(), name + ": " + e.text());
+      case Entry.RestartDue e ->
+          info("%s: is to be restarted after %s".formatted(name, e.due().after().getLast()));
+      case Entry.CycleFound e ->
+          line(
+              Severity.WARNING,
+              "%s: depends on itself (%s); they are treated as one"
+                  .formatted(name, String.join(" → ", e.names())));
       case Entry.Paused e -> info(who(e.only().isPresent(), name) + ": maintenance begins");
       case Entry.Resumed e -> info(who(e.only().isPresent(), name) + ": maintenance ends");
       case Entry.Vanished e ->

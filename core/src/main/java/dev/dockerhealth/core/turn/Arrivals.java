@@ -18,6 +18,7 @@ import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Merge;
 import dev.dockerhealth.core.observe.Needs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +48,24 @@ final class Arrivals {
     draft.strays = draft.strays.without(view.id());
     Patient seen = policed(draft, before, view).seen(sight).heard(hints);
     draft.put(seen);
+    old.ifPresent(o -> Following.begun(draft, before, o.view(), view));
     int mark = draft.mark();
+    if (!before.needs().equals(seen.needs())) {
+      cycle(draft, seen);
+    }
     Care.of(draft, id);
     if (!met) {
       String plan = Plan.of(draft.patient(id));
       draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
+    }
+  }
+
+  private static void cycle(Draft draft, Patient patient) {
+    List<Patient> cycle = Dependencies.cycle(draft, patient);
+    if (!cycle.isEmpty()) {
+      List<String> names = new ArrayList<>(List.of(patient.name()));
+      cycle.forEach(one -> names.add(one.name()));
+      draft.note(new Entry.CycleFound(draft.now, patient.id(), names));
     }
   }
 

@@ -284,6 +284,7 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Storming.ended(draft, id, outcome);
+    Following.treated(draft, id, attempt, outcome);
   }
 
   /** Looks at an attempt in flight with what is seen now. */

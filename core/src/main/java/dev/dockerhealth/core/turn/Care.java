@@ -3,6 +3,7 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.Diagnose;
+import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Call;
@@ -11,7 +12,9 @@ import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Intent;
+import dev.dockerhealth.core.model.Neighbour;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Reason;
@@ -97,9 +100,12 @@ final class Care {
 
   private static void diagnose(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
-    Diagnosis diagnosis =
+    Diagnosis own =
         Diagnose.run(patient, new Around(draft.host(), parentOf(draft, patient)), draft.now);
-    draft.put(patient.thought(diagnosis));
+    boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
+    draft.put(
+        patient.thought(
+            mayComeFromElsewhere ? RootCause.of(own, Dependencies.of(draft, patient)) : own));
   }
 
   private static void decide(Draft draft, PatientId id) {
@@ -122,6 +128,10 @@ final class Care {
       Attention.nothingMore(draft, id);
       return;
     }
+    if (ill.fault() == FaultKind.DEPENDENCY_DOWN) {
+      answer(draft, patient, new Verdict.Hold(Reason.DEPENDENCY_FIRST, ill.evidence()));
+      return;
+    }
     Sight sight = patient.sight().orElseThrow();
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
     Optional<Remedy> remedy = Ladder.remedy(ill, sight.view(), patient.policy(), number);
@@ -136,7 +146,15 @@ final class Care {
       Draft draft, Patient patient, Diagnosis.Ill ill, Remedy remedy, boolean byPerson) {
     Sight sight = patient.sight().orElseThrow();
     return new Case(
-        patient, sight, ill, remedy, draft.host(), draft.policy, parent(draft, patient), byPerson);
+        patient,
+        sight,
+        ill,
+        remedy,
+        draft.host(),
+        draft.policy,
+        parent(draft, patient),
+        Dependencies.of(draft, patient),
+        byPerson);
   }
 
   private static Optional<Boolean> parent(Draft draft, Patient patient) {
@@ -164,9 +182,21 @@ final class Care {
     if (verdict.reason() == Reason.UNKNOWN_STATE) {
       patient.sight().ifPresent(s -> draft.command(new Command.Inspect(s.view().id())));
     }
+    if (verdict instanceof Verdict.Wait && verdict.reason() == Reason.DEPENDENCY_FIRST) {
+      askAgain(draft, patient);
+    }
     Attention.verdict(draft, patient.id(), verdict);
     if (verdict instanceof Verdict.Act act) {
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), false);
     }
+  }
+
+  /** How those it needs are is not told by events: their probes are asked for. */
+  private static void askAgain(Draft draft, Patient patient) {
+    Dependencies.of(draft, patient).stream()
+        .flatMap(needed -> needed.who().stream())
+        .map(Neighbour::container)
+        .distinct()
+        .forEach(body -> draft.command(new Command.Inspect(body)));
   }
 }

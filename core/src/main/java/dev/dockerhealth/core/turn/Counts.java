@@ -8,6 +8,7 @@ import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.model.Verdict;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,11 +63,15 @@ record Counts(boolean ill, boolean watched, boolean waiting, boolean acting, boo
         && sight.view().traits().stream().noneMatch(NOT_OURS::contains);
   }
 
-  /** A broken check is no illness, and the exhausted say nothing about the host any more. */
+  /** What is no sign of a sick host: a broken check, or what is ill because another one is. */
+  private static final Set<FaultKind> NO_ROOT =
+      EnumSet.of(FaultKind.PROBE_BROKEN, FaultKind.DEPENDENCY_DOWN, FaultKind.DEPENDENCY_RESTARTED);
+
+  /** The exhausted say nothing about the host any more. */
   private static boolean rootCause(Patient patient) {
     Optional<Episode> episode = patient.ledger().episode();
     return patient.diagnosis() instanceof Diagnosis.Ill ill
-        && ill.fault() != FaultKind.PROBE_BROKEN
+        && !NO_ROOT.contains(ill.fault())
         && episode.flatMap(Episode::exhaustedAt).isEmpty();
   }
 }

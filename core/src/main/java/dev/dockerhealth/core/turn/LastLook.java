@@ -1,9 +1,11 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Pause;
@@ -69,9 +71,19 @@ final class LastLook {
     if (draft.policy.dryRun()) {
       return Optional.of("this is a dry run now");
     }
-    return patient.diagnosis() instanceof Diagnosis.Ill
-        ? Optional.empty()
-        : Optional.of("it is not ill any more");
+    Diagnosis diagnosis = RootCause.of(patient.diagnosis(), Dependencies.of(draft, patient));
+    if (diagnosis instanceof Diagnosis.Ill ill && !onlyFollows(ill, attempt)) {
+      return ill.fault() == FaultKind.DEPENDENCY_DOWN
+          ? Optional.of("its cause is another one: " + ill.evidence())
+          : Optional.empty();
+    }
+    return Optional.of("it is not ill any more");
+  }
+
+  /** What ailed it is gone, and what is left asks for something milder. */
+  private static boolean onlyFollows(Diagnosis.Ill ill, Attempt attempt) {
+    return ill.fault() == FaultKind.DEPENDENCY_RESTARTED
+        && attempt.fault() != FaultKind.DEPENDENCY_RESTARTED;
   }
 
   private static boolean endedByOthers(Draft draft, Patient patient, Attempt attempt) {

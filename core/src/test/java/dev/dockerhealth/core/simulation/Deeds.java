@@ -5,8 +5,11 @@ import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.turn.Memory;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +37,7 @@ final class Deeds {
     }
   }
 
-  void calls(Command.Act act, Instant now) {
+  void calls(Command.Act act, Memory memory, Instant now) {
     if (!inFlight.add(act.attempt().container())) {
       throw new Violation("one remedy in flight per container", act.toString());
     }
@@ -49,9 +52,60 @@ final class Deeds {
     }
     boolean first = act.attempt().position() == 0;
     Optional<String> spared = first ? truth.spared(c) : wantedDown(c);
-    if (spared.isPresent()) {
+    boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
+    if (follows && c.well()) {
+      follows(c, act, memory);
+    } else if (spared.isPresent()) {
       throw new Violation("nothing spared is ever touched", spared.get() + ": " + c + " " + act);
     }
+    if (first && act.attempt().remedy().newRun()) {
+      rootCauseFirst(c, act, memory);
+    }
+  }
+
+  /** Only what is meant to follow another one, and only one that has a new run since. */
+  private void follows(SimContainer c, Command.Act act, Memory memory) {
+    List<String> after =
+        memory.inBody(c.id).stream()
+            .flatMap(patient -> patient.ledger().due().stream())
+            .flatMap(due -> due.after().stream())
+            .toList();
+    if (after.isEmpty() || !truth.engine().needs.follows(c, after.getLast())) {
+      throw new Violation("nobody follows but who is to", after + " " + c + " " + act);
+    }
+  }
+
+  /** Whom it needs is not under treatment now, and not down either. */
+  private void rootCauseFirst(SimContainer c, Command.Act act, Memory memory) {
+    SimNeeds needs = truth.engine().needs;
+    if (SimNeeds.inCycle(c)) {
+      return;
+    }
+    boolean treated =
+        needs.of(c).stream().anyMatch(who -> who.stream().allMatch(o -> treated(o, memory)));
+    boolean known =
+        needs.of(c).stream().flatMap(List::stream).allMatch(o -> truth.couldKnow(o.changedAt));
+    if (treated || (needs.lacksOne(c) && known)) {
+      throw new Violation(
+          "nothing is treated whose cause is another one",
+          c + " " + act + thoughts(needs.of(c), memory));
+    }
+  }
+
+  private static String thoughts(List<List<SimContainer>> all, Memory memory) {
+    return all.stream()
+        .flatMap(List::stream)
+        .flatMap(o -> memory.inBody(o.id).stream())
+        .map(p -> "\n  " + p.name() + ": " + p.diagnosis() + " " + p.verdict() + " " + p.ledger())
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  private static boolean treated(SimContainer c, Memory memory) {
+    return memory
+        .inBody(c.id)
+        .flatMap(patient -> patient.ledger().attempt())
+        .filter(attempt -> attempt.remedy().newRun())
+        .isPresent();
   }
 
   private Optional<String> wantedDown(SimContainer c) {

@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /** Looks at every step, and at all that the healer does; fails at the first wrong one. */
-final class Invariants implements Healer.Watcher {
+final class Invariants {
   private static final int RECOUNT_EVERY = 1000;
   private static final int STEPS_KEPT = Integer.getInteger("simulation.steps", 30);
   private static final int MOST_TICKS_AT_ONCE = 40;
@@ -52,7 +52,6 @@ final class Invariants implements Healer.Watcher {
     return intentions;
   }
 
-  @Override
   public void stepped(Memory before, Signal signal, Step step, Instant now) {
     steps++;
     remember(new Seen(now, signal, step));
@@ -98,13 +97,11 @@ final class Invariants implements Healer.Watcher {
     }
   }
 
-  @Override
   public void born(Instant now) {
     truth.born(now);
     intentions.born(now);
   }
 
-  @Override
   public void died(List<Entry> lost) {
     truth.deaf();
     truth.forgotten(lost);
@@ -112,17 +109,14 @@ final class Invariants implements Healer.Watcher {
     intentions.lost(lost);
   }
 
-  @Override
-  public void calls(Command.Act act, Instant now) {
-    deeds.calls(act, now);
+  void calls(Command.Act act, Memory memory, Instant now) {
+    deeds.calls(act, memory, now);
   }
 
-  @Override
   public void answered(Command.Act act, CallResult result) {
     deeds.answered(act, result);
   }
 
-  @Override
   public void listed(Instant now) {
     truth.listed(now);
   }

@@ -17,6 +17,23 @@ import java.util.Set;
 final class Population {
   static final String NETWORK = "net-1";
 
+  /** A chain, two that need each other, and one that needs what does not exist. */
+  private static final Map<String, String> DEPENDS_ON =
+      Map.of(
+          "svc1", "svc0:service_healthy:true",
+          "svc2", "svc1:service_started:false",
+          "svc3", "svc4:service_started:false",
+          "svc4", "svc3:service_healthy:false",
+          "svc5", "svc0:service_healthy:false,ghost:service_started:false");
+
+  private static final Map<String, Map<String, String>> LABELS =
+      Map.of(
+          "app0", Map.of("docker-health.restart-with", "app4 app6"),
+          "app1", Map.of("docker-health.depends-on", "app0"),
+          "app4", Map.of("docker-health.restart-with", "app0"),
+          "app5", Map.of("docker-health.depends-on", "app2"),
+          "app8", Map.of("docker-health.depends-on", "app5"));
+
   private final Map<String, SimSpec> specs = new LinkedHashMap<>();
 
   Population() {
@@ -28,7 +45,8 @@ final class Population {
           spec(kinds.get(i % 4), i % 3 != 2, Set.of(Trait.COMPOSE_SERVICE), Optional.of(service)));
     }
     for (int i = 0; i < 9; i++) {
-      specs.put("app" + i, spec(kinds.get(i % 4), i % 2 == 0, Set.of(Trait.LABELLED)));
+      SimSpec app = spec(kinds.get(i % 4), i % 2 == 0, Set.of(Trait.LABELLED));
+      specs.put("app" + i, with(app, LABELS.getOrDefault("app" + i, Map.of())));
     }
     specs.put("db", store(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.DATA_STORE))));
     specs.put("deaf", deaf(spec(Kind.ALWAYS, true, Set.of())));
@@ -46,15 +64,25 @@ final class Population {
     specs.put("left-alone", labelled("docker-health.enable", "false"));
   }
 
+  /** Who is to be restarted after the one of this name. */
+  static List<String> followers(String name) {
+    String names =
+        LABELS.getOrDefault(name, Map.of()).getOrDefault("docker-health.restart-with", "");
+    return List.of(names.split(" ", -1));
+  }
+
   Map<String, SimSpec> specs() {
     return specs;
   }
 
   private static SimSpec labelled(String label, String value) {
-    SimSpec plain = spec(Kind.NO, true, Set.of(Trait.LABELLED));
+    return with(spec(Kind.NO, true, Set.of(Trait.LABELLED)), Map.of(label, value));
+  }
+
+  private static SimSpec with(SimSpec plain, Map<String, String> labels) {
     return new SimSpec(
         plain.image(),
-        Map.of(label, value),
+        labels,
         plain.traits(),
         plain.service(),
         plain.policy(),
@@ -74,10 +102,7 @@ final class Population {
       Kind kind, boolean checked, Set<Trait> traits, Optional<String> service) {
     Health.Times times =
         new Health.Times(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
-    Map<String, String> labels =
-        service
-            .map(s -> Map.of("com.docker.compose.project", "shop", "com.docker.compose.service", s))
-            .orElse(Map.of());
+    Map<String, String> labels = service.map(Population::compose).orElse(Map.of());
     Networks.Endpoint endpoint =
         new Networks.Endpoint(NETWORK, List.of(), "", "", List.of(), Map.of());
     return new SimSpec(
@@ -92,6 +117,16 @@ final class Population {
         kind == Kind.ALWAYS ? 0 : 143,
         new Networks("shop_default", Map.of("shop_default", endpoint), List.of(), List.of()),
         Optional.empty());
+  }
+
+  private static Map<String, String> compose(String service) {
+    return Map.of(
+        "com.docker.compose.project",
+        "shop",
+        "com.docker.compose.service",
+        service,
+        "com.docker.compose.depends_on",
+        DEPENDS_ON.getOrDefault(service, ""));
   }
 
   private static SimSpec store(SimSpec plain) {

@@ -183,9 +183,17 @@ final class SimContainer {
     if (health == Health.Status.STARTING || (health == Health.Status.UNHEALTHY && streak == 0)) {
       return List.of(old);
     }
-    Duration ago = Duration.between(start, wall).dividedBy(2);
-    Instant probed = ago.isNegative() || ago.isZero() ? start.plusMillis(1) : wall.minus(ago);
-    return List.of(old, new Health.Probe(probed, probed.plusMillis(50), code(), output()));
+    long up = Math.max(1, Duration.between(start, wall).toMillis());
+    long every = times.interval().toMillis();
+    Instant last = start.plusMillis(Math.max(1, up - up % every));
+    List<Health.Probe> probes = new ArrayList<>(List.of(old));
+    for (int ago = Math.max(1, streak) - 1; ago >= 0; ago--) {
+      Instant probed = last.minusMillis(ago * every);
+      if (!probed.isBefore(start)) {
+        probes.add(new Health.Probe(probed, probed.plusMillis(50), code(), output()));
+      }
+    }
+    return probes;
   }
 
   private int code() {

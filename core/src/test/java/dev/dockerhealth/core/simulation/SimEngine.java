@@ -26,6 +26,7 @@ final class SimEngine {
   final Map<ContainerId, SimContainer> containers = new LinkedHashMap<>();
   final SimStream stream;
   final SimRuns runs;
+  final SimNeeds needs;
   boolean networkGone;
 
   private final Agenda agenda;
@@ -73,6 +74,7 @@ final class SimEngine {
     this.agenda = agenda;
     this.dice = dice;
     stream = new SimStream(agenda, dice.split());
+    needs = new SimNeeds(this);
     runs = new SimRuns(agenda, dice.split(), this);
     startedAt = wall();
   }

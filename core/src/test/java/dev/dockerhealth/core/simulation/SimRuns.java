@@ -114,17 +114,21 @@ final class SimRuns {
       return;
     }
     Health.Times times = c.spec.check().get();
-    boolean fails = c.sick || c.probeBroken;
+    boolean fails = fails(c);
     long delay = after + times.interval().toMillis() * (fails ? times.retries() : 1);
     int plan = ++c.healthPlan;
     agenda.in(delay, () -> speaks(c, plan));
+  }
+
+  private boolean fails(SimContainer c) {
+    return c.sick || c.probeBroken || !engine.needs.served(c);
   }
 
   private void speaks(SimContainer c, int plan) {
     if (c.healthPlan != plan || !c.up() || !engine.up()) {
       return;
     }
-    boolean fails = c.sick || c.probeBroken;
+    boolean fails = fails(c);
     Health.Status says = fails ? Health.Status.UNHEALTHY : Health.Status.HEALTHY;
     boolean news = c.health != says;
     c.health = says;
@@ -321,5 +325,6 @@ final class SimRuns {
   void changed(SimContainer c) {
     c.changedAt = agenda.millis();
     engine.changed(c);
+    engine.needs.needers(c).toList().forEach(needer -> planHealth(needer, 0));
   }
 }

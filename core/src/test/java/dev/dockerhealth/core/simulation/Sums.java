@@ -9,6 +9,7 @@ import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.turn.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The host's sums, counted anew. */
 final class Sums {
@@ -53,7 +54,9 @@ final class Sums {
   private static boolean ill(Patient patient) {
     return cared(patient)
         && patient.diagnosis() instanceof Diagnosis.Ill ill
-        && ill.fault() != FaultKind.PROBE_BROKEN
+        && !Set.of(
+                FaultKind.PROBE_BROKEN, FaultKind.DEPENDENCY_DOWN, FaultKind.DEPENDENCY_RESTARTED)
+            .contains(ill.fault())
         && patient.ledger().episode().flatMap(e -> e.exhaustedAt()).isEmpty();
   }
 

@@ -15,6 +15,7 @@ import dev.dockerhealth.core.turn.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -214,12 +215,20 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     for (SimContainer c : engine.containers.values()) {
       boolean must = invariants.truth().wanted(c) && c.curable() && !c.unwitnessed;
-      if (must && !c.well() && !excused(c) && !parentIsBack(c)) {
+      if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
         throw new Violation(
             "a curable container is well in bounded time",
             c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
       }
     }
+  }
+
+  /** One that it needs is ill, and answers for itself; or has come back only now. */
+  private boolean waits(SimContainer c) {
+    return engine.needs.hasIllOne(c)
+        || engine.needs.of(c).stream()
+            .flatMap(List::stream)
+            .anyMatch(o -> agenda.millis() - o.changedAt < HOUR);
   }
 
   /** The container whose network it shares came up only now. */
@@ -360,13 +369,13 @@ final class World implements Healer.Watcher {
   }
 
   @Override
-  public void died(java.util.List<Entry> lost) {
+  public void died(List<Entry> lost) {
     invariants.died(lost);
   }
 
   @Override
   public void calls(Command.Act act, Instant now) {
-    invariants.calls(act, now);
+    invariants.calls(act, healer.memory(), now);
     Optional.ofNullable(engine.containers.get(act.attempt().container()))
         .filter(c -> c.state != RunState.REMOVING && !atActs.isEmpty())
         .ifPresent(c -> atActs.remove().accept(c));
