@@ -21,9 +21,7 @@ public final class RemedyKeys {
           Key.of("ENABLE_NETWORK_RECOVERY", Flags.FORMAT, "true", "reconnect lost networks")
               .later());
   public static final Key<Boolean> ENABLE_DEPENDENCY_CHECK =
-      TABLE.add(
-          Key.of("ENABLE_DEPENDENCY_CHECK", Flags.FORMAT, "true", "heal dependencies first")
-              .later());
+      TABLE.add(Key.of("ENABLE_DEPENDENCY_CHECK", Flags.FORMAT, "true", "heal dependencies first"));
   public static final Key<Boolean> ENABLE_DISK_CLEANUP =
       TABLE.add(
           Key.of("ENABLE_DISK_CLEANUP", Flags.FORMAT, "true", "clean up under disk pressure")
@@ -31,12 +29,11 @@ public final class RemedyKeys {
   public static final Key<Map<String, List<String>>> DEPENDENCIES =
       TABLE.add(
           Key.with(
-                  "DEPENDENCIES",
-                  Dependencies.FORMAT,
-                  Map.of(),
-                  Key.NONE,
-                  "who needs whom, added to what is found")
-              .later());
+              "DEPENDENCIES",
+              Dependencies.FORMAT,
+              Map.of(),
+              Key.NONE,
+              "who needs whom, added to what is found"));
   public static final Key<Recreate> RECREATE =
       TABLE.add(
           Key.of(

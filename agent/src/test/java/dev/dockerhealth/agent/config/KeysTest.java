@@ -47,9 +47,9 @@ class KeysTest {
       MEMORY_SWAP_LIMIT 4g *
       LOAN_PERIOD 600 *
       ENABLE_NETWORK_RECOVERY true *
-      ENABLE_DEPENDENCY_CHECK true *
+      ENABLE_DEPENDENCY_CHECK true
       ENABLE_DISK_CLEANUP true *
-      DEPENDENCIES – *
+      DEPENDENCIES –
       RECREATE missing-parent *
       COMPOSE_DIRS – *
       DISK_THRESHOLD 90 *

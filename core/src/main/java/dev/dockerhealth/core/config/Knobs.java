@@ -73,13 +73,13 @@ final class Knobs {
               Bounds.MEMORY,
               "the most that memory is raised to",
               Draft::memoryLimit),
-          later(
+          now(
               "depends-on",
               "DEPENDENCIES",
               Lists.FORMAT,
               "containers this one needs, added to what is found",
               (d, v) -> d.dependsOn = v),
-          later(
+          now(
               "restart-with",
               "",
               Lists.FORMAT,

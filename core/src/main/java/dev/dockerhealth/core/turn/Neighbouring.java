@@ -35,7 +35,7 @@ final class Neighbouring {
 
   static Neighbour seen(Patient patient, Condition condition) {
     Sight sight = patient.sight().orElseThrow();
-    State state = condition == Condition.COMPLETED ? completed(sight.view()) : serves(patient);
+    State state = state(patient, sight.view(), condition);
     return new Neighbour(
         patient.id(),
         sight.view().id(),
@@ -62,10 +62,14 @@ final class Neighbouring {
         : State.SERVES;
   }
 
-  private static State serves(Patient patient) {
+  private static State state(Patient patient, ContainerView view, Condition condition) {
     if (patient.ledger().attempt().filter(Neighbouring::ends).isPresent()) {
       return State.FAILS;
     }
+    return condition == Condition.COMPLETED ? completed(view) : serves(patient);
+  }
+
+  private static State serves(Patient patient) {
     return switch (patient.diagnosis()) {
       case Diagnosis.Well well -> State.SERVES;
       case Diagnosis.Ill ill -> HARMLESS.contains(ill.fault()) ? State.SERVES : State.FAILS;

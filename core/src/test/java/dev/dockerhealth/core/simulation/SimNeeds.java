@@ -2,7 +2,7 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.RunState;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class SimNeeds {
   /** Read once from the labels of each. */
   private record Wanted(List<String> services, String name) {}
 
-  private final Map<SimContainer, Wanted> read = new IdentityHashMap<>();
+  private final Map<SimContainer, Wanted> read = new HashMap<>();
 
   private Wanted wanted(SimContainer c) {
     return read.computeIfAbsent(c, SimNeeds::read);

@@ -65,6 +65,11 @@ public record Docker(String host) {
     new HostProcess(pid(container)).signal("KILL");
   }
 
+  /** Stops the container's main process from the host, so that it neither ends nor answers. */
+  public void hang(String container) {
+    new HostProcess(pid(container)).signal("STOP");
+  }
+
   /** Removes every container, running or not, with its anonymous volumes. */
   public void removeContainers() {
     String ids = run("ps", "--all", "--quiet", "--no-trunc");
