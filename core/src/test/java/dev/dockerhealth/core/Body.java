@@ -33,6 +33,10 @@ public final class Body {
   private Health health = Health.none();
   private RestartPolicy policy = RestartPolicy.none();
   private Set<Trait> traits = Set.of(Trait.LABELLED);
+  private String name = "web";
+  private String image = "nginx";
+  private Map<String, String> labels = Map.of();
+  private Networks networks = Networks.none();
 
   private Body() {}
 
@@ -103,6 +107,26 @@ public final class Body {
     return policy(kind, 0);
   }
 
+  public Body named(String other) {
+    name = other;
+    return this;
+  }
+
+  public Body image(String other) {
+    image = other;
+    return this;
+  }
+
+  public Body labels(Map<String, String> others) {
+    labels = others;
+    return this;
+  }
+
+  public Body networks(Networks others) {
+    networks = others;
+    return this;
+  }
+
   public Body traits(Trait... all) {
     traits = Set.of(all);
     return this;
@@ -125,10 +149,10 @@ public final class Body {
     return new ContainerView(
         order,
         new ContainerId(id),
-        "web",
-        PatientId.ofName("web"),
-        "nginx",
-        Map.of(),
+        name,
+        PatientId.ofName(name),
+        image,
+        labels,
         NOW.minusSeconds(7200),
         state,
         new Run(startedAt, finishedAt, exitCode, oomKilled, error, restarts, 42),
@@ -136,7 +160,7 @@ public final class Body {
         policy,
         Optional.empty(),
         "",
-        Networks.none(),
+        networks,
         Limits.none(),
         traits);
   }
