@@ -15,7 +15,11 @@ public final class Lab {
   static final int WRONG_USAGE = 2;
 
   private static final Map<String, Command> COMMANDS =
-      Map.of("engine", EngineCommand::run, "bench", BenchCommand::run, "full", FullCommand::run);
+      Map.of(
+          "engine", EngineCommand::run,
+          "bench", BenchCommand::run,
+          "stack", StackCommand::run,
+          "full", FullCommand::run);
   private static final String USAGE =
       """
       usage: lab/run COMMAND
@@ -25,6 +29,9 @@ public final class Lab {
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
         bench NAME
                  measures: step, reaction, footprint
+        stack [SEED [FAULTS]]
+                 random faults from a seed (1) against a real stack of nginx, redis and postgresql
+                 (50 faults, about half an hour)
         full     many more simulated days and every benchmark; the result is kept by date
       """;
 
