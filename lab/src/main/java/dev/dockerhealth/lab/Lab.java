@@ -15,7 +15,11 @@ public final class Lab {
   static final int WRONG_USAGE = 2;
 
   private static final Map<String, Command> COMMANDS =
-      Map.of("engine", EngineCommand::run, "bench", BenchCommand::run, "full", FullCommand::run);
+      Map.of(
+          "engine", EngineCommand::run,
+          "bench", BenchCommand::run,
+          "sampling", SamplingCommand::run,
+          "full", FullCommand::run);
   private static final String USAGE =
       """
       usage: lab/run COMMAND
@@ -24,7 +28,11 @@ public final class Lab {
                  runs a private Docker engine with the image docker-health/sample:1 until
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
         bench NAME
-                 measures: step, reaction, footprint
+                 measures: step, reaction, footprint, sampling
+        sampling [HOST]
+                 holds our figures of what containers use beside those of docker stats
+        vm sampling
+                 the same in a small virtual machine with control groups of version 2
         full     many more simulated days and every benchmark; the result is kept by date
       """;
 

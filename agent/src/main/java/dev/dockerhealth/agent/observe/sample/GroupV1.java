@@ -1,9 +1,18 @@
 package dev.dockerhealth.agent.observe.sample;
 
 import java.io.File;
+import java.util.List;
 
 /** A control group of the first version: one folder for each controller. */
 final class GroupV1 implements Group {
+  /** Which of them counts hangs on the kernel and on the disk's scheduler. */
+  private static final List<String> BYTES =
+      List.of(
+          "blkio.io_service_bytes_recursive",
+          "blkio.bfq.io_service_bytes_recursive",
+          "blkio.throttle.io_service_bytes_recursive",
+          "blkio.throttle.io_service_bytes");
+
   private final File usage;
   private final File throttling;
   private final File memory;
@@ -21,12 +30,7 @@ final class GroupV1 implements Group {
     memoryDetail = new File(memory, "memory.stat");
     this.pids = new File(pids, "pids.current");
     bytes =
-        new File[] {
-          new File(blkio, "blkio.io_service_bytes_recursive"),
-          new File(blkio, "blkio.bfq.io_service_bytes_recursive"),
-          new File(blkio, "blkio.throttle.io_service_bytes_recursive"),
-          new File(blkio, "blkio.throttle.io_service_bytes")
-        };
+        BYTES.stream().map(name -> new File(blkio, name)).filter(File::exists).toArray(File[]::new);
   }
 
   @Override
@@ -43,7 +47,7 @@ final class GroupV1 implements Group {
     memory(text, tally);
     tally.pids = text.read(pids) ? Math.max(0, text.only()) : 0;
     for (int i = 0; i < bytes.length && tally.read + tally.written == 0; i++) {
-      blockIo(text, tally, bytes[i]); // which of them counts hangs on the disk's scheduler
+      blockIo(text, tally, bytes[i]);
     }
     return true;
   }
