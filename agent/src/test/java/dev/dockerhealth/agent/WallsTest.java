@@ -111,6 +111,23 @@ class WallsTest {
                 .check(HOUSE));
   }
 
+  @Test
+  void samples_are_counted_without_the_rest_of_their_room() {
+    noClasses()
+        .that()
+        .resideInAPackage(AGENT + "observe.sample..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(AGENT + "observe"))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Runtime.class)
+        .because("it only reads, and starts no program")
+        .check(HOUSE);
+  }
+
   /** One library, one room (JSON: the rooms that speak it). */
   @ParameterizedTest(name = "{0} only in {1}")
   @CsvSource({

@@ -2,6 +2,7 @@ package dev.dockerhealth.lab;
 
 import dev.dockerhealth.lab.bench.FootprintBench;
 import dev.dockerhealth.lab.bench.ReactionBench;
+import dev.dockerhealth.lab.bench.SamplingBench;
 import dev.dockerhealth.lab.bench.StepBench;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ final class BenchCommand {
         step                    one turn with 100, 1,000 and 10,000 containers in memory
         reaction                from unhealthy to kill, 50 containers, 100 faults
         footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
+        sampling [SECONDS]      CPU of observing 50 containers, beside docker stats (300 s)
       """;
 
   private BenchCommand() {}
@@ -25,6 +27,7 @@ final class BenchCommand {
       case "step" -> List.of(100, 1_000, 10_000).forEach(StepBench::run);
       case "reaction" -> ReactionBench.run(50, 100);
       case "footprint" -> FootprintBench.run(50, length(arguments));
+      case "sampling" -> SamplingBench.run(50, length(arguments));
       default -> {
         System.err.print(USAGE);
         return Lab.WRONG_USAGE;

@@ -57,7 +57,7 @@ final class FullCommand {
         Runtime.getRuntime().availableProcessors(),
         Runtime.version());
     int simulated = simulation();
-    for (String bench : List.of("step", "reaction", "footprint")) {
+    for (String bench : List.of("step", "reaction", "footprint", "sampling")) {
       System.out.printf("%n## %s%n%n", bench);
       BenchCommand.run(List.of(bench));
     }

@@ -19,6 +19,7 @@ public final class Lab {
           "engine", EngineCommand::run,
           "bench", BenchCommand::run,
           "stack", StackCommand::run,
+          "sampling", SamplingCommand::run,
           "full", FullCommand::run);
   private static final String USAGE =
       """
@@ -28,10 +29,14 @@ public final class Lab {
                  runs a private Docker engine with the image docker-health/sample:1 until
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
         bench NAME
-                 measures: step, reaction, footprint
+                 measures: step, reaction, footprint, sampling
         stack [SEED [FAULTS]]
                  random faults from a seed (1) against a real stack of nginx, redis and postgresql
                  (50 faults, about half an hour)
+        sampling [HOST]
+                 holds our figures of what containers use beside those of docker stats
+        vm sampling
+                 the same in a small virtual machine with control groups of version 2
         full     many more simulated days and every benchmark; the result is kept by date
       """;
 

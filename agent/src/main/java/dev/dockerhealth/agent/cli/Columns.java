@@ -25,10 +25,6 @@ final class Columns {
     rows.add(List.of(cells));
   }
 
-  void head(String... names) {
-    rows.add(java.util.Arrays.stream(names).map(name -> new Cell(Paint.Tone.HEAD, name)).toList());
-  }
-
   /** The lines; without a width none is cut. */
   List<String> lines(Paint paint, java.util.Optional<Integer> width) {
     int[] widths = widths();

@@ -53,7 +53,7 @@ final class ExplainCommand implements Named {
     if (settings.isEmpty()) {
       return Exit.USAGE;
     }
-    return switch (Reach.of(at, settings.get(), Need.LOOK, "explain")) {
+    return switch (Reach.of(at, settings.get(), Need.USE, "explain")) {
       case Reached.Ended(int exitCode) -> exitCode;
       case Reached.At(Reach reach) -> {
         try (reach) {

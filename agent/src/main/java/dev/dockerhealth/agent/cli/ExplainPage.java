@@ -8,6 +8,7 @@ import dev.dockerhealth.agent.expose.PatientSheet.Check;
 import dev.dockerhealth.agent.expose.PatientSheet.Kept;
 import dev.dockerhealth.agent.expose.PatientSheet.Probe;
 import dev.dockerhealth.agent.expose.PatientSheet.Seen;
+import dev.dockerhealth.agent.expose.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,11 +63,47 @@ final class ExplainPage {
     }
     line(c, "restart policy", seen.restartPolicy() + ", " + row.restarts() + " restarts");
     seen.check().ifPresentOrElse(check -> check(c, check), () -> line(c, "health check", "none"));
+    row.use().ifPresent(use -> uses(c, use));
     line(c, "network", network(seen));
     if (!seen.traits().isEmpty()) {
       line(c, "is", String.join(", ", seen.traits()));
     }
     return c;
+  }
+
+  private void uses(Columns c, Use use) {
+    String held =
+        use.throttledPercent() > 0
+            ? ", held by its cap in " + Amounts.percent(use.throttledPercent()) + " of periods"
+            : "";
+    line(
+        c,
+        "uses",
+        "%s of one core%s, %s; sampled %s"
+            .formatted(
+                Amounts.percent(use.cpuPercent()),
+                held,
+                use.pids() == 1 ? "1 process" : use.pids() + " processes",
+                Spans.from(now, use.at())));
+    line(
+        c,
+        "memory",
+        "%s of %s%s"
+            .formatted(
+                Amounts.bytes(use.memoryBytes()),
+                Amounts.bytes(use.memoryLimitBytes()),
+                use.memoryLimited()
+                    ? " (" + Amounts.percent(use.memoryPercent()) + ")"
+                    : ", which is the host's: it has no limit"));
+    line(
+        c,
+        "traffic",
+        "since its start %s received, %s sent, %s read from disk, %s written"
+            .formatted(
+                Amounts.bytes(use.receivedBytes()),
+                Amounts.bytes(use.sentBytes()),
+                Amounts.bytes(use.readBytes()),
+                Amounts.bytes(use.writtenBytes())));
   }
 
   private static String network(Seen seen) {

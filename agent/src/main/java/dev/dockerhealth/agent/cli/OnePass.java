@@ -83,6 +83,7 @@ final class OnePass {
   }
 
   private int end() {
+    FirstSamples.await(house);
     if (answers.facts(after, "0") instanceof Answer.Good<FactsSheet>(FactsSheet facts, String j)) {
       tell(facts);
     }

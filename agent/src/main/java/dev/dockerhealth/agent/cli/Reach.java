@@ -42,6 +42,8 @@ final class Reach implements AutoCloseable {
   enum Need {
     /** To look at what is there. */
     LOOK,
+    /** To look at it, with what it uses. */
+    USE,
     /** To look at the journal, whether the engine answers or not. */
     PAST,
     /** To act, but only as asked. */
@@ -94,6 +96,9 @@ final class Reach implements AutoCloseable {
         Reach reach = into(house, close);
         Optional<String> trouble = need == Need.PAST ? Optional.empty() : firstLook(at, house);
         if (trouble.isEmpty()) {
+          if (need == Need.USE) {
+            FirstSamples.await(house);
+          }
           yield new Reached.At(reach);
         }
         reach.close();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** One line a container. */
 @Command(
     name = "status",
-    description = {"One line a container: state, health, fault, next step."})
+    description = {"One line a container: state, health, CPU, memory, restarts, fault, next step."})
 final class StatusCommand implements Named {
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 
@@ -55,7 +55,7 @@ final class StatusCommand implements Named {
   }
 
   private int show(Settings settings) {
-    return switch (Reach.of(at, settings, Need.LOOK, "status")) {
+    return switch (Reach.of(at, settings, Need.USE, "status")) {
       case Reached.Ended(int exitCode) -> exitCode;
       case Reached.At(Reach reach) -> {
         try (reach) {

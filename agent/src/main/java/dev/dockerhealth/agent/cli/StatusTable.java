@@ -8,10 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The table of {@code status}, and one line that sums it up. */
 final class StatusTable {
   private static final int LONGEST_NAME = 40;
+  private static final int ROOMY = 100;
+  private static final int UP = 5;
+  private static final List<Cell> HEAD =
+      Stream.of("NAME", "STATE", "HEALTH", "CPU", "MEM", "UP", "RESTARTS", "FAULT", "NEXT")
+          .map(name -> new Cell(Tone.HEAD, name))
+          .toList();
 
   private StatusTable() {}
 
@@ -20,19 +28,30 @@ final class StatusTable {
     List<String> lines = new ArrayList<>();
     if (!sheet.patients().isEmpty()) {
       Columns columns = new Columns();
-      columns.head("NAME", "STATE", "HEALTH", "UP", "RESTARTS", "FAULT", "NEXT");
-      sheet.patients().forEach(row -> add(columns, row, sheet.at()));
+      boolean roomy = at.width().filter(width -> width < ROOMY).isEmpty();
+      columns.row(shown(roomy, HEAD));
+      sheet.patients().forEach(row -> columns.row(shown(roomy, cells(row, sheet.at()))));
       lines.addAll(columns.lines(paint, at.width()));
     }
     lines.add(sum(sheet));
     return lines;
   }
 
-  private static void add(Columns columns, PatientRow row, Instant now) {
-    columns.row(
+  /** A narrow terminal goes without the uptime, which {@code explain} says too. */
+  private static Cell[] shown(boolean roomy, List<Cell> cells) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> roomy || i != UP)
+        .mapToObj(cells::get)
+        .toArray(Cell[]::new);
+  }
+
+  private static List<Cell> cells(PatientRow row, Instant now) {
+    return List.of(
         Cell.of(Columns.cut(row.name(), LONGEST_NAME)),
         new Cell(state(row), row.state()),
         new Cell(health(row), row.health().equals("none") ? "-" : row.health()),
+        Cell.of(row.use().map(use -> Amounts.percent(use.cpuPercent())).orElse("-")),
+        Cell.of(row.use().map(Amounts::memory).orElse("-")),
         Cell.of(row.uptimeSeconds().map(s -> Spans.length(Duration.ofSeconds(s))).orElse("-")),
         Cell.of(Integer.toString(row.restarts())),
         new Cell(fault(row), row.fault().orElse("-")),

@@ -176,7 +176,7 @@ public final class EngineClient implements Engine {
         () ->
             read(
                     Call.get("/containers/" + id + query, "the counters of " + forPeople(id))
-                        .of(id),
+                        .besides(),
                     StatsWire.class,
                     limit)
                 .map(AnswerReading::stats));

@@ -11,14 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * How many calls may be under way: eight in all, six of them for containers (so that a hanging
  * container runtime leaves two for ping and list, semantics 2.4), and one per container (semantics
- * 3.1: concurrent restarts end in errors).
+ * 3.1: concurrent restarts end in errors). Counters, which take a second each and change nothing,
+ * have twelve seats of their own.
  */
 final class Seats {
   private static final int ALL = 8;
   private static final int CONTAINERS = 6;
+  private static final int ASIDE = 12;
 
   private final Semaphore all = new Semaphore(ALL, true);
   private final Semaphore containers = new Semaphore(CONTAINERS, true);
+  private final Semaphore aside = new Semaphore(ASIDE, true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Turn> turns = new HashMap<>();
 
@@ -36,6 +39,10 @@ final class Seats {
 
   /** Waits for a seat; the wait counts against the call's patience. */
   Seat take(Call call, Patience patience) throws IOException {
+    if (call.aside()) {
+      take(aside, call, patience);
+      return aside::release;
+    }
     if (call.container().isEmpty()) {
       take(all, call, patience);
       return all::release;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sentence what is going to be done
  * @param nextAt when time alone brings the next step
  * @param restarts by the engine's own policy since the last start by hand
+ * @param use its last sample; empty: none of this run, or too old
  * @param attempts of the present episode
  * @param inFlight id of the attempt under way
  * @param asked whether a person's wish is not carried out yet
@@ -40,6 +41,7 @@ public record PatientRow(
     Optional<Instant> nextAt,
     int restarts,
     Optional<Long> uptimeSeconds,
+    Optional<Use> use,
     int attempts,
     Optional<String> inFlight,
     boolean asked,

@@ -53,6 +53,7 @@ final class Rows {
         next(patient).filter(now::isBefore).map(house::wall),
         view.run().restartCount(),
         uptime(house, view, now),
+        Uses.of(house, patient, now),
         patient.ledger().episode().map(Episode::attempts).orElse(0),
         patient.ledger().attempt().map(Attempt::id),
         patient.asked().isPresent(),

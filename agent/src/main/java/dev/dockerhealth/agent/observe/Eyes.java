@@ -1,8 +1,10 @@
 package dev.dockerhealth.agent.observe;
 
 import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.observe.sample.Sampler;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Signal;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** All that looks: events, full looks, single looks. What is seen goes to one consumer. */
+/** All that looks: events, full looks, single looks, samples. What is seen goes to one consumer. */
 public final class Eyes implements AutoCloseable {
   /** An engine under load inspects in a second; longer hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  private static final File ROOT = new File("/");
+
   private final Inspector inspector;
   private final Looker looker;
   private final Watcher watcher;
+  private final Samples samples;
   private volatile Duration every;
   private final Semaphore wanted = new Semaphore(0);
   private final AtomicBoolean all = new AtomicBoolean();
@@ -46,9 +51,11 @@ public final class Eyes implements AutoCloseable {
     AtomicLong order = new AtomicLong();
     this.every = every;
     HostReader host = new HostReader(engine, limit, socket.isPresent());
-    inspector =
-        new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, signals);
-    looker = new Looker(engine, inspector, host, limit, PATIENCE, order, signals);
+    samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
+    Consumer<Signal> seen = samples::hear;
+    seen = seen.andThen(signals);
+    inspector = new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, seen);
+    looker = new Looker(engine, inspector, host, limit, PATIENCE, order, seen);
     watcher =
         new Watcher(engine, new EngineLife(socket, bootId), this::lookAtAll, Pause.real(), signals);
   }
@@ -56,6 +63,7 @@ public final class Eyes implements AutoCloseable {
   /** Opens them. */
   public void open() {
     Thread.ofVirtual().name("looks").start(this::looks);
+    samples.begin();
     watcher.start();
   }
 
@@ -72,6 +80,7 @@ public final class Eyes implements AutoCloseable {
   /** Other times between full looks hold from now. */
   public void every(Duration other) {
     every = other;
+    samples.every(other);
     wanted.release();
   }
 
@@ -106,6 +115,9 @@ public final class Eyes implements AutoCloseable {
     if (each && !done) {
       all.set(true);
     }
+    if (done) {
+      samples.looked();
+    }
   }
 
   /** Closes them. */
@@ -113,6 +125,7 @@ public final class Eyes implements AutoCloseable {
   public void close() {
     closed = true;
     wanted.release();
+    samples.close();
     watcher.stop();
   }
 }

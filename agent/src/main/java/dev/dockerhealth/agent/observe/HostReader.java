@@ -4,8 +4,10 @@ import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineInfo;
 import dev.dockerhealth.agent.engine.EngineNetwork;
+import dev.dockerhealth.agent.observe.sample.HostMeter;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.HostView.Disk;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Reads what of the host a decision hangs on: room for the engine's data, and its networks. */
+/** Reads what of the host a decision hangs on: room, networks, cores and memory. */
 final class HostReader {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -28,6 +30,7 @@ final class HostReader {
   private final Engine engine;
   private final Duration limit;
   private final boolean local;
+  private final HostMeter meter = new HostMeter(new File("/"));
   private final AtomicLong readAt = new AtomicLong();
   private volatile Optional<Path> root = Optional.empty();
   private volatile Set<String> networks = Set.of();
@@ -42,6 +45,11 @@ final class HostReader {
     this.engine = engine;
     this.limit = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     this.local = local;
+  }
+
+  /** It is proven that the engine's containers run on this host. */
+  void here() {
+    meter.here();
   }
 
   /** All of it; who refreshes meanwhile does not wait for it. */
@@ -63,16 +71,16 @@ final class HostReader {
   private HostView view() {
     readAt.set(System.nanoTime());
     return new HostView(
-        root.map(this::room).orElseGet(Disk.Unknown::new), networks, Optional.empty());
+        root.map(this::room).orElseGet(Disk.Unknown::new), networks, meter.capacity());
   }
 
   /** In a container the engine's folder is not to be seen, unless it is mounted. */
   private Optional<Path> askRoot() {
-    return local
-            && engine.info(limit) instanceof Answer.Got<EngineInfo>(EngineInfo info)
-            && !info.rootDir().isEmpty()
-        ? folder(info.rootDir())
-        : Optional.empty();
+    if (!local || !(engine.info(limit) instanceof Answer.Got<EngineInfo>(EngineInfo info))) {
+      return Optional.empty();
+    }
+    meter.engineHas(info.cpus(), info.memoryBytes());
+    return info.rootDir().isEmpty() ? Optional.empty() : folder(info.rootDir());
   }
 
   private static Optional<Path> folder(String name) {

@@ -84,16 +84,20 @@ class CliTest {
   @Test
   void on_a_terminal_lines_are_cut_to_its_width_and_coloured() {
     house.sees(Seen.running("db"), Seen.down("old"));
-    shell.width = Optional.of(70);
+    shell.width = Optional.of(80);
 
     shell.run("status");
 
-    assertThat(shell.out()).contains("\u001b[32mrunning\u001b[0m").contains("…");
+    assertThat(shell.out())
+        .contains("\u001b[32mrunning\u001b[0m")
+        .contains("…")
+        .contains("CPU")
+        .doesNotContain("UP");
     shell
         .out()
         .lines()
         .map(line -> line.replaceAll("\u001b\\[\\d*m", ""))
-        .forEach(line -> assertThat(line.length()).isLessThanOrEqualTo(70));
+        .forEach(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
 
   @Test

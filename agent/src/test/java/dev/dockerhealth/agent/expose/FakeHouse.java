@@ -78,6 +78,9 @@ public class FakeHouse implements House {
   public FakeHouse sees(ContainerView... views) {
     for (ContainerView view : views) {
       signal(new Signal.ContainerSeen(view));
+      if (view.up()) {
+        signal(new Signal.Sampled(Map.of(view.id(), Seen.usage())));
+      }
     }
     return this;
   }

@@ -9,6 +9,7 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Run;
 import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Seen {
     Run run =
         new Run(Optional.of(STARTED), Optional.of(STARTED.plusSeconds(60)), 3, false, "", 0, 0);
     return view(name, RunState.EXITED, run, Health.none(), Map.of());
+  }
+
+  /** What each of them uses. */
+  static Usage usage() {
+    return new Usage(19.78, 0.98, 42 << 20, 100 << 20, 1_300_000, 900, 8 << 20, 4096, 12);
   }
 
   /** The same container in a new run, as well or ill as before. */

@@ -46,6 +46,8 @@ public final class FakeEngine implements Engine {
   public volatile Supplier<Answer<Effect>> onAct = () -> new Answer.Got<>(Effect.CHANGED);
   public volatile Supplier<Answer<ContainerLogs>> onLogs =
       () -> new Answer.Got<>(new ContainerLogs(List.of(), 0));
+  public volatile Function<String, Answer<Optional<EngineStats>>> onStats =
+      id -> new Answer.Got<>(Optional.empty());
   public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
 
@@ -188,7 +190,8 @@ public final class FakeEngine implements Engine {
 
   @Override
   public Answer<Optional<EngineStats>> stats(String id, Duration limit) {
-    throw new AssertionError("never asked for");
+    calls.add("stats " + id);
+    return onStats.apply(id);
   }
 
   @Override

@@ -53,6 +53,16 @@ class HostReaderTest {
   }
 
   @Test
+  void cores_and_memory_are_told_once_the_engine_is_known_to_be_here() {
+    HostReader host = new HostReader(engine, LIMIT, false);
+    assertThat(host.read().capacity()).isEmpty();
+
+    host.here();
+
+    Ear.until(() -> host.read().capacity().isPresent());
+  }
+
+  @Test
   void networks_that_are_not_told_are_unknown() {
     engine.onNetworks = FakeEngine::hung;
 

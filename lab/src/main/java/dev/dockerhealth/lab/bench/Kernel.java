@@ -13,6 +13,8 @@ final class Kernel {
 
   private static final int UTIME = 11;
   private static final int STIME = 12;
+  private static final int CHILDREN_UTIME = 13;
+  private static final int CHILDREN_STIME = 14;
 
   private Kernel() {}
 
@@ -27,9 +29,18 @@ final class Kernel {
 
   /** CPU time of the process and its threads since it began. */
   static double cpuSeconds(long pid) {
+    return seconds(pid, UTIME, STIME);
+  }
+
+  /** CPU time of all programs that this one started and that have ended. */
+  static double cpuSecondsOfEnded() {
+    return seconds(ProcessHandle.current().pid(), CHILDREN_UTIME, CHILDREN_STIME);
+  }
+
+  private static double seconds(long pid, int user, int system) {
     String stat = lines(Path.of("/proc/" + pid + "/stat")).getFirst();
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS;
+    return (Long.parseLong(fields[user]) + Long.parseLong(fields[system])) / TICKS;
   }
 
   private static List<String> lines(Path file) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,9 +190,18 @@ public final class Healer implements AutoCloseable {
     Program.run(SOON, "rm", "-rf", directory.toString()).outOrFail();
   }
 
-  private Process launch() {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+  /** Another command of docker-health, with the same settings; any exit code will do. */
+  public Program.Answer ask(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    settings.forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(program(arguments));
+    return Program.run(SOON, command);
+  }
+
+  private static List<String> program(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -199,8 +209,14 @@ public final class Healer implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.dockerhealth.agent.run.Main",
-                "watch")
+                "dev.dockerhealth.agent.run.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Process launch() {
+    ProcessBuilder builder =
+        new ProcessBuilder(program("watch"))
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));

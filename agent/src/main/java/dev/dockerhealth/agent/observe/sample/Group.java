@@ -1,0 +1,11 @@
+package dev.dockerhealth.agent.observe.sample;
+
+/** The control group of one container. */
+sealed interface Group permits GroupV1, GroupV2 {
+  /**
+   * Reads its counters.
+   *
+   * @return false: CPU time is not to be read, so there is nothing to go by
+   */
+  boolean read(KernelText text, Tally tally);
+}

@@ -1,0 +1,3 @@
+/** What is said of samples, on a real engine. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerhealth.lab.sampling;
