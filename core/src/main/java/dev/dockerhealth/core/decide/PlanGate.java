@@ -16,7 +16,9 @@ final class PlanGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
     Optional<Episode> episode = question.ledger().episode();
-    if (episode.isEmpty() || question.ill().fault() != FaultKind.START_FAILED) {
+    if (episode.isEmpty()
+        || question.remedy().loan()
+        || question.ill().fault() != FaultKind.START_FAILED) {
       return Optional.empty();
     }
     int most = hopeless(question) ? 1 : question.policy().maxRestartAttempts();
