@@ -32,7 +32,7 @@ public final class Ladder {
     return switch (ill.fault()) {
       case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
       case CRASHED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN -> Optional.of(new Remedy.Start());
-      case OOM_KILLED -> Optional.of(forOutOfMemory(patient, host, hostPolicy));
+      case OOM_KILLED -> Optional.of(forOutOfMemory(ill, patient, host, hostPolicy));
       case HIGH_CPU ->
           Optional.of(Kind.CPU)
               .filter(kind -> Lending.allowed(kind, patient, host, hostPolicy))
@@ -64,8 +64,12 @@ public final class Ladder {
   }
 
   /** More memory first, where it has a limit, the host has more, and it will be remembered. */
-  private static Remedy forOutOfMemory(Patient patient, Host host, HostPolicy hostPolicy) {
-    boolean may = Lending.allowed(Kind.MEMORY, patient, host, hostPolicy) && !host.forgetful();
+  private static Remedy forOutOfMemory(
+      Diagnosis.Ill ill, Patient patient, Host host, HostPolicy hostPolicy) {
+    boolean may =
+        Lending.allowed(Kind.MEMORY, patient, host, hostPolicy)
+            && !host.forgetful()
+            && !patient.ledger().loans().isOwn(Kind.MEMORY, ill.since());
     Limits before = patient.sight().orElseThrow().view().limits().part(Kind.MEMORY);
     return Lending.raise(patient, host.view().capacity())
         .filter(more -> may)

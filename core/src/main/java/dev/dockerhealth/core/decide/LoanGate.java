@@ -1,7 +1,9 @@
 package dev.dockerhealth.core.decide;
 
 import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,9 +21,12 @@ final class LoanGate implements Gate {
     if (question.host().forgetful()) {
       return Optional.of(new Verdict.Hold(Reason.JOURNAL_TROUBLE, "a loan must be remembered"));
     }
-    return question
-        .ledger()
-        .loans()
+    Loans loans = question.ledger().loans();
+    boolean own = question.remedy() instanceof Remedy.Lend lend && loans.isOwn(lend.kind(), now);
+    if (own && !question.byPerson()) {
+      return Optional.of(new Verdict.Hold(Reason.BACKOFF, "a person has set its limit"));
+    }
+    return loans
         .waitsUntil()
         .filter(now::isBefore)
         .filter(until -> !question.byPerson())

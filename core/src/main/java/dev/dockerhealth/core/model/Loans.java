@@ -10,13 +10,17 @@ import java.util.Optional;
  * @param cpuPaid the last loan of CPU that came back
  * @param memoryPaid the last loan of memory that came back
  * @param refused the last attempts to change limits that came to nothing, one after another
+ * @param cpuOwn until when the CPU that a person set over a loan is left as it is
+ * @param memoryOwn until when the memory that a person set over a loan is left as it is
  */
 public record Loans(
     Optional<Loan> cpu,
     Optional<Loan> memory,
     Optional<Paid> cpuPaid,
     Optional<Paid> memoryPaid,
-    Optional<Refusal> refused) {
+    Optional<Refusal> refused,
+    Optional<Instant> cpuOwn,
+    Optional<Instant> memoryOwn) {
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
 
@@ -58,7 +62,13 @@ public record Loans(
   /** Nothing is lent. */
   public static Loans none() {
     return new Loans(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The loan of this kind. */
@@ -74,32 +84,54 @@ public record Loans(
   /** The same with this loan of this kind, or none. */
   public Loans with(Kind kind, Optional<Loan> loan) {
     return kind == Kind.CPU
-        ? new Loans(loan, memory, cpuPaid, memoryPaid, refused)
-        : new Loans(cpu, loan, cpuPaid, memoryPaid, refused);
+        ? new Loans(loan, memory, cpuPaid, memoryPaid, refused, cpuOwn, memoryOwn)
+        : new Loans(cpu, loan, cpuPaid, memoryPaid, refused, cpuOwn, memoryOwn);
   }
 
   /** The same, where that of this kind came back now. */
   public Loans paid(Kind kind, Instant now) {
     Optional<Paid> paid = of(kind).map(loan -> new Paid(now, loan.period()));
     return kind == Kind.CPU
-        ? new Loans(Optional.empty(), memory, paid, memoryPaid, Optional.empty())
-        : new Loans(cpu, Optional.empty(), cpuPaid, paid, Optional.empty());
+        ? new Loans(Optional.empty(), memory, paid, memoryPaid, Optional.empty(), cpuOwn, memoryOwn)
+        : new Loans(cpu, Optional.empty(), cpuPaid, paid, Optional.empty(), cpuOwn, memoryOwn);
+  }
+
+  /** The same without that of this kind: a person has set another limit, which stays for a day. */
+  public Loans own(Kind kind, Instant now) {
+    Optional<Instant> until = Optional.of(now.plus(DAY));
+    Loans without = with(kind, Optional.empty());
+    return kind == Kind.CPU
+        ? new Loans(without.cpu, without.memory, cpuPaid, memoryPaid, refused, until, memoryOwn)
+        : new Loans(without.cpu, without.memory, cpuPaid, memoryPaid, refused, cpuOwn, until);
+  }
+
+  /** Whether a limit of this kind is a person's over a loan, and is left as it is. */
+  public boolean isOwn(Kind kind, Instant now) {
+    return (kind == Kind.CPU ? cpuOwn : memoryOwn).filter(now::isBefore).isPresent();
   }
 
   /** The same with one more that came to nothing. */
   public Loans refused(Instant now) {
     int times = refused.map(Refusal::times).orElse(0) + 1;
-    return new Loans(cpu, memory, cpuPaid, memoryPaid, Optional.of(new Refusal(times, now)));
+    return new Loans(
+        cpu, memory, cpuPaid, memoryPaid, Optional.of(new Refusal(times, now)), cpuOwn, memoryOwn);
   }
 
   /** The same, where the engine did it. */
   public Loans accepted() {
-    return new Loans(cpu, memory, cpuPaid, memoryPaid, Optional.empty());
+    return new Loans(cpu, memory, cpuPaid, memoryPaid, Optional.empty(), cpuOwn, memoryOwn);
   }
 
   /** The same, where a person wants all back. */
   public Loans calledIn() {
-    return new Loans(cpu.map(Loans::call), memory.map(Loans::call), cpuPaid, memoryPaid, refused);
+    return new Loans(
+        cpu.map(Loans::call),
+        memory.map(Loans::call),
+        cpuPaid,
+        memoryPaid,
+        refused,
+        cpuOwn,
+        memoryOwn);
   }
 
   private static Loan call(Loan loan) {

@@ -35,7 +35,7 @@ public final class Loads {
         Optional.of(usage),
         now,
         view.run().startedAt(),
-        since(usage.cpu() >= wanted.cpuThreshold(), from.cpuHigh(), now),
+        since(loans.cpu().isEmpty() && high(usage, wanted), from.cpuHigh(), now),
         since(highMemory(usage, view.limits(), wanted), from.memoryHigh(), now),
         since(loans.cpu().filter(loan -> calmCpu(usage, loan)).isPresent(), from.cpuCalm(), now),
         since(loans.memory().filter(l -> calmMemory(usage, l)).isPresent(), from.memoryCalm(), now),
@@ -44,6 +44,11 @@ public final class Loads {
 
   private static Optional<Instant> since(boolean holds, Optional<Instant> before, Instant now) {
     return holds ? before.or(() -> Optional.of(now)) : Optional.empty();
+  }
+
+  /** While it is capped this tells nothing about what it would do without. */
+  private static boolean high(Usage usage, Resources wanted) {
+    return usage.cpu() >= wanted.cpuThreshold();
   }
 
   /** What has no limit is measured by the cap that could be lent. */

@@ -222,32 +222,26 @@ final class Borrowing {
       Patient patient = draft.patient(id);
       Optional<Loan> loan = patient.ledger().loans().of(kind);
       if (loan.isPresent() && patient.ledger().attempt().isEmpty()) {
-        standing(draft, patient, kind, loan.get())
-            .ifPresent(why -> forget(draft, patient, kind, why));
+        look(draft, patient, kind, loan.get());
       }
     }
   }
 
-  private static void forget(Draft draft, Patient patient, Kind kind, String why) {
-    note(draft, patient.id(), patient.ledger().loans().with(kind, Optional.empty()), why);
-  }
-
-  /** Why it stands no more, where it does not. */
-  private static Optional<String> standing(Draft draft, Patient patient, Kind kind, Loan loan) {
+  private static void look(Draft draft, Patient patient, Kind kind, Loan loan) {
     ContainerView view = view(patient);
+    Loans without = patient.ledger().loans().with(kind, Optional.empty());
     if (!view.id().equals(loan.container())) {
-      return Optional.of("was replaced: what was lent to the one before is void");
+      String why = "was replaced: what was lent to the one before is void";
+      note(draft, patient.id(), without, why);
+    } else if (asBefore(draft, patient, kind, loan)) {
+      if (!draft.now.isBefore(loan.since().plus(CARRIED_OUT_WITHIN))) {
+        note(draft, patient.id(), without, "has its own limits");
+      }
+    } else if (!view.limits().show(loan.lent().part(kind))) {
+      String set = Lending.amount(kind, view.limits());
+      Loans own = patient.ledger().loans().own(kind, draft.now);
+      note(draft, patient.id(), own, "a person has set " + set + " since: the loan is forgotten");
     }
-    if (view.limits().show(loan.lent().part(kind))) {
-      return Optional.empty();
-    }
-    if (asBefore(draft, patient, kind, loan)) {
-      return draft.now.isBefore(loan.since().plus(CARRIED_OUT_WITHIN))
-          ? Optional.empty()
-          : Optional.of("has its own limits");
-    }
-    String amount = Lending.amount(kind, view.limits());
-    return Optional.of("a person has set " + amount + " since: the loan is forgotten");
   }
 
   /** Gives back what is due, where nothing else is done about it now. */

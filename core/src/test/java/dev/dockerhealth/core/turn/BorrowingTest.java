@@ -240,6 +240,33 @@ class BorrowingTest {
   }
 
   @Test
+  void over_a_limit_that_a_person_set_nothing_is_lent_again_for_a_day() {
+    capped();
+    limits = new Limits(2_000_000_000, 0, 0, 0, 0);
+    see();
+
+    minutes(60, 190, 0);
+    assertThat(calls).hasSize(1);
+    pass(Duration.ofHours(23));
+    minutes(4, 190, 0);
+
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
+  void what_a_person_called_in_is_not_lent_again_before_it_was_high_for_long_again() {
+    capped();
+    sample(100, 0);
+
+    tell(new Signal.PersonAsked(new Signal.Request.ResumeCare(Optional.of(WEB))));
+    minutes(1, 250, 0);
+    assertThat(limits).isEqualTo(ALL_CORES);
+    minutes(2, 250, 0);
+
+    assertThat(limits).isEqualTo(CAP);
+  }
+
+  @Test
   void a_limit_changed_between_the_intention_and_the_act_stops_the_act() {
     begin(labelled("docker-health.cpu-threshold", "50"), Limits.none());
     journalWrites = false;
