@@ -22,6 +22,9 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy().loan()) {
+      return Optional.empty();
+    }
     if (question.parent().isPresent() && !question.parent().get()) {
       return wait(now, Reason.NO_PARENT, "its parent is down");
     }

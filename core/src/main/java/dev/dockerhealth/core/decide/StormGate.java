@@ -12,6 +12,9 @@ import java.util.Optional;
 final class StormGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy().loan()) {
+      return Optional.empty();
+    }
     return switch (question.host().storm()) {
       case Storm.Calm calm -> Optional.empty();
       case Storm.Raging raging -> inStorm(raging, question.patient().id(), now);

@@ -30,7 +30,7 @@ public final class Turn {
       case Signal.EventHeard s -> Events.heard(draft, s.event());
       case Signal.EngineFound s -> Engine.found(draft, s.run());
       case Signal.EngineLost s -> Engine.lost(draft, s.why());
-      case Signal.HostSeen s -> draft.view = s.host();
+      case Signal.HostSeen s -> Sampling.seen(draft, s.host());
       case Signal.Sampled s -> Sampling.sampled(draft, s);
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
       case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);

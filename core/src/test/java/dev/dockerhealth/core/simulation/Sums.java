@@ -57,6 +57,7 @@ final class Sums {
         && !Set.of(
                 FaultKind.PROBE_BROKEN, FaultKind.DEPENDENCY_DOWN, FaultKind.DEPENDENCY_RESTARTED)
             .contains(ill.fault())
+        && !ill.fault().ofResources()
         && patient.ledger().episode().flatMap(e -> e.exhaustedAt()).isEmpty();
   }
 
