@@ -40,13 +40,16 @@ final class Arrivals {
     }
     boolean lived = draft.bodies.get(view.id()).isPresent();
     inhabit(draft, before, view, id);
+    Patient ruled = policed(draft, before, view);
+    boolean probed = ruled.policy().probe().isPresent();
     Sight sight =
-        old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
+        old.map(s -> Merge.next(s, view, probed, draft.now))
+            .orElseGet(() -> Merge.first(view, probed, draft.now));
     Hints hints =
         old.map(s -> hints(draft, before, s.view(), view))
             .orElseGet(() -> lived ? before.hints() : strayed(draft, view));
     draft.strays = draft.strays.without(view.id());
-    Patient seen = policed(draft, before, view).seen(sight).heard(hints);
+    Patient seen = ruled.seen(sight).heard(hints);
     draft.put(seen);
     old.ifPresent(o -> Following.begun(draft, before, o.view(), view));
     int mark = draft.mark();
