@@ -49,6 +49,7 @@ final class NetworkDoor {
 
     private Calls() {}
 
+    @SuppressWarnings("restricted") // native access is enabled for the program as a whole
     private static MethodHandle find(
         String name, FunctionDescriptor shape, Linker.Option... options) {
       Linker linker = Linker.nativeLinker();
@@ -83,7 +84,7 @@ final class NetworkDoor {
     try {
       return made.get();
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      throw new IOException("no socket can be made in the container's network", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -125,7 +125,7 @@ final class ProbeDoor {
   private static SocketChannel connected(SocketChannel socket, InetSocketAddress to, Duration limit)
       throws IOException {
     try {
-      int millis = (int) Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+      int millis = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
       socket.socket().connect(to, millis);
       socket.socket().setSoTimeout(millis);
       return socket;

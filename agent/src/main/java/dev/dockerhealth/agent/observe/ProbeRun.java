@@ -94,7 +94,7 @@ final class ProbeRun {
   private Came tcp(ContainerView view, int port, Duration limit) {
     Instant begun = Instant.now();
     try (SocketChannel socket = door.connect(view, port, limit)) {
-      return made(begun, 0, "connected");
+      return made(begun, 0, "connected to " + socket.getRemoteAddress());
     } catch (ProbeDoor.NoWay e) {
       return new Came.NoWay(words(e));
     } catch (SocketTimeoutException e) {

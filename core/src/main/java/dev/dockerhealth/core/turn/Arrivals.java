@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Merge;
 import dev.dockerhealth.core.observe.Needs;
@@ -53,6 +54,9 @@ final class Arrivals {
     draft.put(seen);
     old.ifPresent(o -> Following.begun(draft, before, o.view(), view));
     int mark = draft.mark();
+    if (!met || old.filter(o -> !o.view().labels().equals(view.labels())).isPresent()) {
+      unread(draft, id, view);
+    }
     if (!before.needs().equals(seen.needs())) {
       cycle(draft, seen);
     }
@@ -61,6 +65,13 @@ final class Arrivals {
       String plan = Plan.of(draft.patient(id));
       draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
+  }
+
+  /** What its labels say and cannot be read, once. */
+  private static void unread(Draft draft, PatientId id, ContainerView view) {
+    Labels.over(draft.policy.base(), view.labels())
+        .warnings()
+        .forEach(w -> draft.note(new Entry.Told(draft.now, id, Severity.WARNING, w.text())));
   }
 
   private static void cycle(Draft draft, Patient patient) {
