@@ -17,6 +17,7 @@ import dev.dockerhealth.core.model.Signal.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,10 @@ class RequestsTest {
 
   @Test
   void another_illness_than_the_one_named_is_not_treated_in_its_place() {
-    see(Body.running().health(Health.Status.UNHEALTHY, 3));
-    facts.clear();
+    see(
+        Body.running()
+            .labels(Map.of("docker-health.mode", "observe"))
+            .health(Health.Status.UNHEALTHY, 3));
 
     recover(false, Optional.of(FaultKind.DISK_PRESSURE));
 

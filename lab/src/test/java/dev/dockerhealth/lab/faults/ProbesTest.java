@@ -57,7 +57,7 @@ final class ProbesTest {
         "sh",
         "-c",
         "mkdir -p /www; touch /www/health; httpd -p 127.0.0.1:8080 -h /www; exec sleep 100000");
-    ward.untilSaid(LIMIT, name, "watched");
+    ward.healer().waitUntilSeen(name);
     ward.hold(Duration.ofSeconds(4));
     assertThat(ward.count("start", name)).as("left alone while it is well").isEqualTo(1);
 
@@ -75,12 +75,12 @@ final class ProbesTest {
         List.of(PROBE + "tcp://:8080", "--label=docker-health.start-grace=600"),
         "sleep",
         "100000");
-    ward.untilSaid(LIMIT, "slow", "watched");
+    ward.healer().waitUntilSeen("slow");
 
     ward.hold(Duration.ofSeconds(12));
 
     assertThat(ward.count("start", "slow")).isEqualTo(1);
-    assertThat(ward.story("slow")).doesNotContain("unhealthy");
+    assertThat(ward.story("slow")).doesNotContain("unhealthy: ");
   }
 
   /** Its own grace is the engine's 10 s. */
@@ -92,7 +92,7 @@ final class ProbesTest {
         "sh",
         "-c",
         "touch /well; exec sleep 100000");
-    ward.untilSaid(LIMIT, "deaf", "watched");
+    ward.healer().waitUntilSeen("deaf");
     ward.hold(Duration.ofSeconds(8));
 
     ward.docker().run("exec", "deaf", "rm", "/well");
@@ -128,7 +128,7 @@ final class ProbesTest {
   @Test
   void a_paused_one_is_not_probed_into_a_restart() {
     ward.run("paused", List.of(PROBE + "exec:true", "--stop-timeout=1"), "sleep", "100000");
-    ward.untilSaid(LIMIT, "paused", "watched");
+    ward.healer().waitUntilSeen("paused");
     ward.docker().run("pause", "paused");
 
     ward.hold(Duration.ofSeconds(8));
