@@ -7,12 +7,11 @@ import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal;
-import dev.dockerhealth.core.turn.Memory;
-import dev.dockerhealth.core.turn.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class Prober implements AutoCloseable {
   private static final double JITTER = 0.1;
 
   private final ProbeRun run;
-  private final Supplier<Memory> memory;
+  private final Supplier<List<Patient>> patients;
   private final Supplier<Health.Times> times;
   private final Consumer<Signal> signals;
   private final Map<ContainerId, Beat> beats = new HashMap<>();
@@ -71,16 +70,17 @@ public final class Prober implements AutoCloseable {
    * Prepares it.
    *
    * @param local whether the engine's containers are on this host
+   * @param patients those that are watched and have a probe of ours
    * @param times interval, timeout and retries as they are set now
    */
   public Prober(
       Engine engine,
       boolean local,
-      Supplier<Memory> memory,
+      Supplier<List<Patient>> patients,
       Supplier<Health.Times> times,
       Consumer<Signal> signals) {
     run = new ProbeRun(engine, local);
-    this.memory = memory;
+    this.patients = patients;
     this.times = times;
     this.signals = signals;
   }
@@ -107,9 +107,8 @@ public final class Prober implements AutoCloseable {
   }
 
   private void turn() {
-    Memory now = memory.get();
     Set<ContainerId> wanted = new HashSet<>();
-    now.patients().forEach((id, patient) -> wanted(patient).ifPresent(body -> wanted.add(body)));
+    patients.get().forEach(patient -> wanted(patient).ifPresent(wanted::add));
     beats.keySet().retainAll(wanted);
   }
 
@@ -118,7 +117,7 @@ public final class Prober implements AutoCloseable {
     Optional<String> probe = patient.policy().probe();
     Optional<ContainerView> up = patient.sight().map(Sight::view).filter(ContainerView::up);
     Optional<Instant> started = up.flatMap(view -> view.run().startedAt());
-    if (probe.isEmpty() || started.isEmpty() || !Plan.watched(patient)) {
+    if (probe.isEmpty() || started.isEmpty()) {
       return Optional.empty();
     }
     Health.Times own = with(patient.policy().startGrace());

@@ -1,19 +1,13 @@
 package dev.dockerhealth.agent.observe;
 
+import dev.dockerhealth.agent.engine.TrustingTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Asks for a page and reads its status line. Redirects are not followed, the page itself is not
@@ -29,7 +23,7 @@ final class WebProbe {
 
   /** Why it is not well; empty: it is. */
   static String ask(Socket socket, ProbeTarget.Web target) throws IOException {
-    try (Socket line = target.secure() ? secured(socket, target.port()) : socket) {
+    try (Socket line = target.secure() ? TrustingTls.over(socket, target.port()) : socket) {
       OutputStream out = line.getOutputStream();
       out.write(request(target).getBytes(StandardCharsets.US_ASCII));
       out.flush();
@@ -56,41 +50,5 @@ final class WebProbe {
       }
     }
     return line.toString();
-  }
-
-  private static Socket secured(Socket plain, int port) throws IOException {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
-      return context.getSocketFactory().createSocket(plain, "localhost", port, true);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no TLS: " + e.getMessage(), e);
-    }
-  }
-
-  /** The container's own, most often self-made; nothing secret is sent to it. */
-  private static final class AnyCertificate extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

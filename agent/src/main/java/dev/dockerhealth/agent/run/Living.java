@@ -17,13 +17,16 @@ import dev.dockerhealth.agent.record.Redaction;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
+import dev.dockerhealth.core.turn.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,12 +84,25 @@ final class Living implements Houses.OpenHouse {
             settings.run().checkInterval(),
             door.apiTimeout(),
             post);
-    prober = new Prober(engine, socket.isPresent(), this::memory, this::probeTimes, post);
+    prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
     Actuator actuator = new Actuator(engine, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Hands hands = new Hands(eyes, actuator, box, journal, facts, new Telling(), this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
+  }
+
+  private List<Patient> probed() {
+    List<Patient> all = new ArrayList<>();
+    memory()
+        .patients()
+        .forEach(
+            (id, patient) -> {
+              if (patient.policy().probe().isPresent() && Plan.watched(patient)) {
+                all.add(patient);
+              }
+            });
+    return all;
   }
 
   private Health.Times probeTimes() {
