@@ -41,7 +41,11 @@ final class FaultsPageTest {
 
   private static Stream<String> methods() {
     return Stream.of(
-            EngineTroubleTest.class, StormTest.class, IncurableTest.class, ProbesTest.class)
+            EngineTroubleTest.class,
+            StormTest.class,
+            IncurableTest.class,
+            DependencyFaultsTest.class,
+            ProbesTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
