@@ -79,9 +79,17 @@ lane_edges() {
     check "$script is executable" test -x "$script" -o "$script" = scripts/common.sh
     check "$script is sound bash" shellcheck -x "$script"
   done
-  for script in setup.sh test.sh scripts/demo.sh; do
+  for script in setup.sh test.sh scripts/{demo,docker-health-monitor,docker-recovery-strategies}.sh; do
     check "$script --help" ends 0 "./$script" --help
     check "$script refuses what it does not know" ends 2 "./$script" --no-such-thing
+  done
+  check "recovery by hand wants a name" ends 2 scripts/docker-recovery-strategies.sh
+  check "recovery by hand refuses an unknown issue" \
+    ends 2 scripts/docker-recovery-strategies.sh web --issue no_such_issue
+  for script in "docker-health-monitor.sh" "docker-recovery-strategies.sh web high_memory"; do
+    # shellcheck disable=SC2086
+    check "scripts/$script says that the engine is out of reach" \
+      ends 3 env STATE_DIR="$work/state" scripts/$script --docker-host "unix://$work/nothing.sock"
   done
   check "lab/run without a command says how it is used" ends 2 lab/run
   check "docker-health --help" ends 0 ./docker-health --help

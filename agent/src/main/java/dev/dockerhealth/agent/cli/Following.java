@@ -7,10 +7,12 @@ import dev.dockerhealth.agent.expose.FactsSheet;
 import dev.dockerhealth.agent.expose.PatientRow;
 import dev.dockerhealth.agent.expose.PatientSheet;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prints what becomes of a person's wishes until each is carried out or refused. */
 final class Following {
@@ -23,6 +25,7 @@ final class Following {
   private final Answers answers;
   private final Paint paint;
   private final Map<String, Wished> open = new LinkedHashMap<>();
+  private final Set<String> said = new HashSet<>();
   private final long begun = System.nanoTime();
   private long after = Long.MAX_VALUE;
   private int exitCode = Exit.WELL;
@@ -83,6 +86,10 @@ final class Following {
     if (fact.code().equals("attempt") && fact.byPerson().orElse(false)) {
       open.put(patient, new Wished(wished.name(), fact.attempt()));
     }
+    if (fact.code().equals("told") && wished.attempt().isEmpty()) {
+      said.add(patient);
+      refused(patient);
+    }
     if (fact.outcome().isPresent() && fact.attempt().equals(wished.attempt())) {
       ended(patient, fact.outcome().get());
     }
@@ -110,9 +117,9 @@ final class Following {
     }
     open.remove(patient);
     boolean well = row.diagnosis().equals("well");
-    print(
-        well ? Tone.PLAIN : Tone.CARE,
-        row.name() + (well ? " is well; --force treats it all the same" : ": " + row.sentence()));
+    if (!said.contains(patient)) {
+      print(well ? Tone.PLAIN : Tone.CARE, row.name() + ": " + row.sentence());
+    }
     if (!well) {
       exitCode = Exit.ILL;
     }

@@ -93,22 +93,19 @@ public final class RemedyKeys {
   public static final Key<Duration> PROBE_INTERVAL =
       TABLE.add(
           Key.of(
-                  "PROBE_INTERVAL",
-                  Bounds.SECOND_TO_HOUR,
-                  "30",
-                  "time between own probes (label docker-health.probe)")
-              .later());
+              "PROBE_INTERVAL",
+              Bounds.SECOND_TO_HOUR,
+              "30",
+              "time between own probes (label docker-health.probe)"));
   public static final Key<Duration> PROBE_TIMEOUT =
-      TABLE.add(
-          Key.of("PROBE_TIMEOUT", Bounds.SECOND_TO_HOUR, "5", "deadline of an own probe").later());
+      TABLE.add(Key.of("PROBE_TIMEOUT", Bounds.SECOND_TO_HOUR, "5", "deadline of an own probe"));
   public static final Key<Integer> PROBE_RETRIES =
       TABLE.add(
           Key.of(
-                  "PROBE_RETRIES",
-                  Numbers.whole(1, 100),
-                  "3",
-                  "failures in a row that mean unhealthy")
-              .later());
+              "PROBE_RETRIES",
+              Numbers.whole(1, 100),
+              "3",
+              "failures in a row that mean unhealthy"));
   public static final Key<Optional<Path>> POST_RECOVERY_SCRIPT =
       TABLE.add(
           Key.optional("POST_RECOVERY_SCRIPT", Paths.ABSOLUTE, Key.NONE, "runs after every attempt")

@@ -7,6 +7,7 @@ import dev.dockerhealth.agent.engine.EngineFailure;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ final class Inspector {
   private final Consumer<Signal> signals;
   private final AtomicLong order;
   private final ConcurrentMap<String, Boolean> asked = new ConcurrentHashMap<>();
+  private final Set<ContainerId> young = ConcurrentHashMap.newKeySet();
   private final Trouble trouble = new Trouble("looking at a container");
 
   Inspector(
@@ -49,6 +51,24 @@ final class Inspector {
       return;
     }
     Thread.ofVirtual().name("inspect-", 0).start(() -> askUntilNew(id));
+  }
+
+  /** What its first process hears can be told a moment after the start only. */
+  private void askWhenGrown(ContainerId id, Duration wait) {
+    if (young.add(id)) {
+      Thread.ofVirtual().name("young-" + id.brief()).start(() -> askLater(id, wait));
+    }
+  }
+
+  private void askLater(ContainerId id, Duration wait) {
+    try {
+      Thread.sleep(wait);
+      ask(id);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      young.remove(id);
+    }
   }
 
   /** Whether an answer is waited for. */
@@ -83,6 +103,7 @@ final class Inspector {
       case Answer.Got<EngineContainer>(EngineContainer container) -> {
         host.refreshed().map(Signal.HostSeen::new).ifPresent(signals);
         signals.accept(new Signal.ContainerSeen(views.of(container, asking)));
+        DeafProcess.tooYoung(container).ifPresent(wait -> askWhenGrown(id, wait));
         yield true;
       }
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound missing) -> {

@@ -191,6 +191,9 @@ final class Views {
     if (container.hostConfig().autoRemove()) {
       traits.add(Trait.AUTO_REMOVE);
     }
+    if (DeafProcess.is(container)) {
+      traits.add(Trait.DEAF);
+    }
     if (ours.isSelf(container)) {
       traits.add(Trait.SELF);
     }

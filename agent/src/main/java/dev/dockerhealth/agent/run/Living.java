@@ -4,23 +4,29 @@ import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
+import dev.dockerhealth.agent.config.RemedyKeys;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Past;
 import dev.dockerhealth.agent.observe.Eyes;
+import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.Redaction;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
+import dev.dockerhealth.core.turn.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +46,7 @@ final class Living implements Houses.OpenHouse {
   private final Facts facts = new Facts();
   private final Loop loop;
   private final Eyes eyes;
+  private final Prober prober;
   private final Past past;
   private final Redaction redaction;
   private final AutoCloseable lock;
@@ -77,11 +84,34 @@ final class Living implements Houses.OpenHouse {
             settings.run().checkInterval(),
             door.apiTimeout(),
             post);
+    prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
     Actuator actuator = new Actuator(engine, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Hands hands = new Hands(eyes, actuator, box, journal, facts, new Telling(), this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
+  }
+
+  private List<Patient> probed() {
+    List<Patient> all = new ArrayList<>();
+    memory()
+        .patients()
+        .forEach(
+            (id, patient) -> {
+              if (patient.policy().probe().isPresent() && Plan.watched(patient)) {
+                all.add(patient);
+              }
+            });
+    return all;
+  }
+
+  private Health.Times probeTimes() {
+    Settings now = settings.get();
+    return new Health.Times(
+        now.value(RemedyKeys.PROBE_INTERVAL),
+        now.value(RemedyKeys.PROBE_TIMEOUT),
+        Duration.ZERO,
+        now.value(RemedyKeys.PROBE_RETRIES));
   }
 
   private static List<String> secrets(Settings settings) {
@@ -94,6 +124,7 @@ final class Living implements Houses.OpenHouse {
     loop.offer(journal.recall().signal());
     loop.start();
     eyes.open();
+    prober.open();
   }
 
   private void keep(String attempt, String patient, String kind, String text) {
@@ -170,6 +201,7 @@ final class Living implements Houses.OpenHouse {
   @Override
   public void close() {
     close("what is under way", this::finish);
+    close("the probes", prober);
     close("the eyes", eyes);
     close("the loop", loop::stop);
     close("the engine's client", engine);

@@ -6,8 +6,10 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
 final class Witness implements BiConsumer<Signal, Instant> {
   private final Notes notes;
   private final Map<ContainerId, Integer> noted = new HashMap<>();
+  private final Set<ContainerId> failing = new HashSet<>();
 
   /** Where it is noted. */
   @FunctionalInterface
@@ -43,14 +46,27 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.CallAnswered answered -> note(now, Optional.of(answered.patient()), signal);
       case Signal.PersonAsked asked -> note(now, Optional.empty(), signal);
       case Signal.ClockJumped jumped -> note(now, Optional.empty(), signal);
-      case Signal.Listed listed -> noted.keySet().retainAll(listed.ids());
+      case Signal.Listed listed -> {
+        noted.keySet().retainAll(listed.ids());
+        failing.retainAll(listed.ids());
+      }
       case Signal.HostSeen host -> {}
       case Signal.Sampled sampled -> {}
+      case Signal.Probed probed -> probed(probed, now);
       case Signal.Acknowledged acknowledged -> {}
       case Signal.JournalTrouble trouble -> {}
       case Signal.PolicyChanged policy -> {}
       case Signal.Tick tick -> {}
       case Signal.Recalled recalled -> {}
+    }
+  }
+
+  /** Each failure, and the first pass after one. */
+  private void probed(Signal.Probed probed, Instant now) {
+    boolean passed = probed.probe().filter(probe -> probe.exitCode() == 0).isPresent();
+    boolean changed = passed ? failing.remove(probed.id()) : failing.add(probed.id());
+    if (changed || !passed) {
+      note(now, Optional.empty(), probed);
     }
   }
 

@@ -231,7 +231,7 @@ class CliTest {
 
     assertThat(shell.run("recover", "web")).isZero();
 
-    assertThat(shell.out()).contains("web is well; --force treats it all the same");
+    assertThat(shell.out()).contains("web: is well; --force treats it all the same");
   }
 
   @Test

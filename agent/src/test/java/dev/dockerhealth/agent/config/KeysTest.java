@@ -58,9 +58,9 @@ class KeysTest {
       MAX_LOG_SIZE 100m *
       CLEANUP_CONTAINERS false *
       CLEANUP_VOLUMES false *
-      PROBE_INTERVAL 30 *
-      PROBE_TIMEOUT 5 *
-      PROBE_RETRIES 3 *
+      PROBE_INTERVAL 30
+      PROBE_TIMEOUT 5
+      PROBE_RETRIES 3
       POST_RECOVERY_SCRIPT – *
       CUSTOM_RECOVERY /etc/docker-health/custom-recovery.sh *
       DRILL_SCHEDULE – *

@@ -85,7 +85,7 @@ final class Knobs {
               Lists.FORMAT,
               "dependants that are restarted after this one",
               (d, v) -> d.restartWith = v),
-          later(
+          now(
               "probe",
               "",
               Probes.FORMAT,

@@ -18,6 +18,9 @@ public final class Ladder {
   /** Data stores are given at least this long to put their house in order. */
   private static final Duration DATA_STORE_GRACE = Duration.ofSeconds(60);
 
+  /** One that cannot hear is not waited for; its children may hear. */
+  private static final Duration DEAF_GRACE = Duration.ofSeconds(1);
+
   private static final String GRACE_LABEL = "docker-health.stop-timeout";
 
   private Ladder() {}
@@ -87,13 +90,18 @@ public final class Ladder {
     return !view.is(Trait.DATA_STORE) || view.labels().containsKey(GRACE_LABEL);
   }
 
-  /** The setting; for a data store without a label of its own at least a minute; else its own. */
+  /**
+   * The setting; for a data store without a label of its own at least a minute; for one that is
+   * deaf to its stop signal and asks for nothing itself, as good as none; else its own.
+   */
   private static Optional<Duration> grace(ContainerView view, Policy policy) {
-    if (!view.is(Trait.DATA_STORE) || view.labels().containsKey(GRACE_LABEL)) {
-      return policy.stopTimeout();
+    boolean labelled = view.labels().containsKey(GRACE_LABEL);
+    if (view.is(Trait.DATA_STORE) && !labelled) {
+      Duration wanted = effectiveGrace(policy.stopTimeout(), view);
+      return Optional.of(wanted.compareTo(DATA_STORE_GRACE) < 0 ? DATA_STORE_GRACE : wanted);
     }
-    Duration wanted = effectiveGrace(policy.stopTimeout(), view);
-    return Optional.of(wanted.compareTo(DATA_STORE_GRACE) < 0 ? DATA_STORE_GRACE : wanted);
+    boolean inVain = view.is(Trait.DEAF) && !labelled && view.stopTimeout().isEmpty();
+    return policy.stopTimeout().or(() -> inVain ? Optional.of(DEAF_GRACE) : Optional.empty());
   }
 
   /** The grace the engine will really give, for deadlines. */

@@ -34,7 +34,7 @@ final class NeverGate implements Gate {
       case AUTO_REMOVE -> unlessAsked(byPerson, "removed when it ends (--rm)");
       case ONE_OFF -> unlessAsked(byPerson, "a compose one-off");
       case TEST_OR_CI -> unlessAsked(byPerson, "of a test or a CI run");
-      case DATA_STORE, COMPOSE_SERVICE, LABELLED -> Optional.empty();
+      case DATA_STORE, COMPOSE_SERVICE, DEAF, LABELLED -> Optional.empty();
     };
   }
 

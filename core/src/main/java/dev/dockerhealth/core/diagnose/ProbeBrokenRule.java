@@ -25,7 +25,13 @@ final class ProbeBrokenRule implements Rule {
     return Optional.of(
         s.ill(
             FaultKind.PROBE_BROKEN,
-            "its health check cannot run (%s); mend the check, a restart does not help"
-                .formatted(Probes.words(probes.getLast()))));
+            "%s cannot run (%s); mend the check, a restart does not help"
+                .formatted(which(s), Probes.words(probes.getLast()))));
+  }
+
+  private static String which(Symptoms s) {
+    return s.sight().checks().ownDecides()
+        ? "its own probe " + s.policy().probe().orElse("")
+        : "its health check";
   }
 }

@@ -46,9 +46,16 @@ final class UnhealthyRule implements Rule {
           "acts after " + s.policy().unhealthyFor().toSeconds() + " s",
           Optional.of(since.plus(s.policy().unhealthyFor())));
     }
-    String evidence =
-        "%d probes failed in a row, last: %s"
-            .formatted(health.failingStreak(), Probes.words(probes.getLast()));
+    String evidence = evidence(s, health, probes.getLast());
     return new Diagnosis.Ill(FaultKind.UNHEALTHY, evidence, since);
+  }
+
+  private static String evidence(Symptoms s, Health health, Probe last) {
+    boolean own = s.sight().checks().ownDecides();
+    return own
+        ? "its own probe %s failed %d times: %s"
+            .formatted(s.policy().probe().orElse(""), health.failingStreak(), Probes.words(last))
+        : "%d probes failed in a row, last: %s"
+            .formatted(health.failingStreak(), Probes.words(last));
   }
 }

@@ -42,6 +42,27 @@ public record ContainerView(
     return state == RunState.RUNNING;
   }
 
+  /** The same with this health. */
+  public ContainerView with(Health other) {
+    return new ContainerView(
+        order,
+        id,
+        name,
+        patient,
+        image,
+        labels,
+        created,
+        state,
+        run,
+        other,
+        restartPolicy,
+        stopTimeout,
+        stopSignal,
+        networks,
+        limits,
+        traits);
+  }
+
   /** Whether it is what the trait says. */
   public boolean is(Trait trait) {
     return traits.contains(trait);

@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,16 @@ public sealed interface Signal {
       usages = Map.copyOf(usages);
     }
   }
+
+  /**
+   * An own probe of this run was made.
+   *
+   * @param run the engine's stamp of the run it speaks of
+   * @param probe empty: none can be made from here, so nothing is known by it
+   * @param times the own probe's times, as the settings say
+   */
+  record Probed(ContainerId id, Instant run, Optional<Health.Probe> probe, Health.Times times)
+      implements Signal {}
 
   /** A call of an attempt was answered. */
   record CallAnswered(PatientId patient, String attempt, int position, CallResult result)

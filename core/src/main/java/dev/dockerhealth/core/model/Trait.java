@@ -1,6 +1,6 @@
 package dev.dockerhealth.core.model;
 
-/** What a container is, beyond what it does; each takes it out of our hands in some way. */
+/** What a container is, beyond what it does; each changes in some way how it is cared for. */
 public enum Trait {
   /** Has a terminal or an open standard input: somebody sits there. */
   INTERACTIVE,
@@ -22,6 +22,8 @@ public enum Trait {
   DATA_STORE,
   /** A compose service that is not a one-off. */
   COMPOSE_SERVICE,
+  /** Its main process does not hear its stop signal: waiting for it to end is in vain. */
+  DEAF,
   /** Carries a label of ours or of a tool we replace that asks for care. */
   LABELLED
 }

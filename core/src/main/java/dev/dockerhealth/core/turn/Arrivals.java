@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Merge;
 import dev.dockerhealth.core.observe.Needs;
@@ -40,16 +41,22 @@ final class Arrivals {
     }
     boolean lived = draft.bodies.get(view.id()).isPresent();
     inhabit(draft, before, view, id);
+    Patient ruled = policed(draft, before, view);
+    boolean probed = ruled.policy().probe().isPresent();
     Sight sight =
-        old.map(s -> Merge.next(s, view, draft.now)).orElseGet(() -> Merge.first(view, draft.now));
+        old.map(s -> Merge.next(s, view, probed, draft.now))
+            .orElseGet(() -> Merge.first(view, probed, draft.now));
     Hints hints =
         old.map(s -> hints(draft, before, s.view(), view))
             .orElseGet(() -> lived ? before.hints() : strayed(draft, view));
     draft.strays = draft.strays.without(view.id());
-    Patient seen = policed(draft, before, view).seen(sight).heard(hints);
+    Patient seen = ruled.seen(sight).heard(hints);
     draft.put(seen);
     old.ifPresent(o -> Following.begun(draft, before, o.view(), view));
     int mark = draft.mark();
+    if (!met || old.filter(o -> !o.view().labels().equals(view.labels())).isPresent()) {
+      unread(draft, id, view);
+    }
     if (!before.needs().equals(seen.needs())) {
       cycle(draft, seen);
     }
@@ -58,6 +65,13 @@ final class Arrivals {
       String plan = Plan.of(draft.patient(id));
       draft.noteAt(mark, new Entry.Appeared(draft.now, id, view.name(), plan));
     }
+  }
+
+  /** What its labels say and cannot be read, once. */
+  private static void unread(Draft draft, PatientId id, ContainerView view) {
+    Labels.over(draft.policy.base(), view.labels())
+        .warnings()
+        .forEach(w -> draft.note(new Entry.Told(draft.now, id, Severity.WARNING, w.text())));
   }
 
   private static void cycle(Draft draft, Patient patient) {

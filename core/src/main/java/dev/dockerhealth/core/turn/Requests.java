@@ -12,6 +12,7 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Pause;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal.Request;
 import dev.dockerhealth.core.model.Verdict;
@@ -49,42 +50,105 @@ final class Requests {
   static void carryOut(Draft draft, Patient patient) {
     Request.Recover request = patient.asked().orElseThrow();
     draft.put(patient.asked(Optional.empty()));
-    boolean ill = patient.diagnosis() instanceof Diagnosis.Ill;
-    boolean well = patient.diagnosis() instanceof Diagnosis.Well;
-    if (well && !request.force()) {
-      draft.put(
-          draft
-              .patient(patient.id())
-              .answered(Optional.of(new Verdict.Ignore(Reason.WELL, "use --force"))));
+    Optional<String> nothing = nothingToDo(patient, request);
+    if (nothing.isPresent()) {
+      refuse(draft, patient.id(), new Verdict.Ignore(Reason.WELL, nothing.get()), nothing.get());
       return;
     }
-    Diagnosis.Ill as =
-        ill
-            ? (Diagnosis.Ill) patient.diagnosis()
-            : new Diagnosis.Ill(
-                request.issue().orElse(FaultKind.UNHEALTHY), "a person asked for it", draft.now);
-    Remedy remedy = remedy(draft, patient, as);
-    Verdict verdict = Decide.on(Care.question(draft, patient, as, remedy, true), draft.now);
-    draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
+    Diagnosis.Ill as = as(draft, patient, request);
+    Optional<Remedy> remedy = remedy(draft, patient, as, request);
+    Verdict verdict =
+        remedy
+            .map(r -> Decide.on(Care.question(draft, patient, as, r, true), draft.now))
+            .orElseGet(() -> new Verdict.GiveUp(Reason.NO_REMEDY, as.evidence()));
     if (verdict instanceof Verdict.Act act) {
+      draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
       Attempts.intend(draft, draft.patient(patient.id()), act.remedy(), true);
     } else if (passing(verdict.reason())) {
-      draft.put(draft.patient(patient.id()).asked(Optional.of(request)));
+      Patient waiting = draft.patient(patient.id()).answered(Optional.of(verdict));
+      draft.put(waiting.asked(Optional.of(request)));
+      lookFor(draft, verdict, patient);
+    } else {
+      String dry = remedy.map(r -> r.code() + ": ").filter(r -> dry(verdict)).orElse("");
+      refuse(draft, patient.id(), verdict, dry + words(verdict));
     }
+  }
+
+  private static void lookFor(Draft draft, Verdict verdict, Patient patient) {
+    if (verdict.reason() == Reason.UNKNOWN_STATE) {
+      patient.sight().ifPresent(sight -> draft.command(new Command.Inspect(sight.view().id())));
+    }
+  }
+
+  private static boolean dry(Verdict verdict) {
+    return verdict.reason() == Reason.DRY_RUN;
+  }
+
+  private static String words(Verdict verdict) {
+    String detail = verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")";
+    return verdict.reason().sentence() + detail;
+  }
+
+  /** Who asked is told at once, and not only who looks later. */
+  private static void refuse(Draft draft, PatientId id, Verdict verdict, String words) {
+    draft.put(draft.patient(id).answered(Optional.of(verdict)));
+    draft.note(new Entry.Told(draft.now, id, Severity.INFO, words));
+  }
+
+  /** Why nothing is done although a person asked; empty: something may be. */
+  private static Optional<String> nothingToDo(Patient patient, Request.Recover request) {
+    if (request.force()) {
+      return Optional.empty();
+    }
+    if (request.issue().isEmpty()) {
+      return patient.diagnosis() instanceof Diagnosis.Well
+          ? Optional.of("is well; --force treats it all the same")
+          : Optional.empty();
+    }
+    FaultKind asked = request.issue().get();
+    Sight sight = patient.sight().orElseThrow();
+    boolean found = patient.diagnosis() instanceof Diagnosis.Ill ill && meant(asked, ill);
+    boolean down = asked == FaultKind.CRASHED && !sight.view().up();
+    return found || down
+        ? Optional.empty()
+        : Optional.of(Issue.absent(asked, sight) + "; nothing is done for it without --force");
+  }
+
+  private static boolean meant(FaultKind asked, Diagnosis.Ill ill) {
+    return Issue.covers(asked, ill.fault());
+  }
+
+  private static Diagnosis.Ill as(Draft draft, Patient patient, Request.Recover request) {
+    if (patient.diagnosis() instanceof Diagnosis.Ill ill
+        && request.issue().filter(asked -> !meant(asked, ill)).isEmpty()) {
+      return ill;
+    }
+    FaultKind fault = request.issue().orElse(FaultKind.UNHEALTHY);
+    return new Diagnosis.Ill(fault, "a person asked for it", draft.now);
+  }
+
+  /** What the ladder has for this fault; a restart or start where a person named none. */
+  private static Optional<Remedy> remedy(
+      Draft draft, Patient patient, Diagnosis.Ill as, Request.Recover request) {
+    Sight sight = patient.sight().orElseThrow();
+    Remedy plain = Ladder.asked(sight.view(), patient.policy());
+    boolean byItself = patient.diagnosis().equals(as);
+    boolean plainly =
+        switch (as.fault()) {
+          case CRASHED, UNHEALTHY -> true;
+          default -> request.issue().isEmpty();
+        };
+    int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
+    Optional<Remedy> step =
+        plainly && !byItself
+            ? Optional.empty()
+            : Ladder.remedy(as, patient, draft.host(), draft.policy, number);
+    return step.or(() -> Optional.of(plain).filter(r -> plainly));
   }
 
   /** The wish is kept for a moment later. */
   private static boolean passing(Reason reason) {
     return reason == Reason.NO_SLOT || reason == Reason.UNKNOWN_STATE;
-  }
-
-  private static Remedy remedy(Draft draft, Patient patient, Diagnosis.Ill ill) {
-    Sight sight = patient.sight().orElseThrow();
-    int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Remedy plain = Ladder.asked(sight.view(), patient.policy());
-    return patient.diagnosis() instanceof Diagnosis.Ill
-        ? Ladder.remedy(ill, patient, draft.host(), draft.policy, number).orElse(plain)
-        : plain;
   }
 
   private static void pause(Draft draft, Optional<PatientId> only, Pause pause) {

@@ -32,6 +32,7 @@ public final class Turn {
       case Signal.EngineLost s -> Engine.lost(draft, s.why());
       case Signal.HostSeen s -> Sampling.seen(draft, s.host());
       case Signal.Sampled s -> Sampling.sampled(draft, s);
+      case Signal.Probed s -> Probing.probed(draft, s);
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
       case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);
       case Signal.JournalTrouble s -> journal(draft, s);

@@ -3,6 +3,7 @@ package dev.dockerhealth.lab.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The page that promises tests, against the tests. */
 final class FaultsPageTest {
@@ -38,11 +40,22 @@ final class FaultsPageTest {
   }
 
   private static Stream<String> methods() {
-    return Stream.of(EngineTroubleTest.class, StormTest.class, IncurableTest.class, LoansTest.class)
+    return Stream.of(
+            EngineTroubleTest.class,
+            StormTest.class,
+            IncurableTest.class,
+            DependencyFaultsTest.class,
+            LoansTest.class,
+            ProbesTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Test.class))
+                    .filter(FaultsPageTest::isTest)
                     .map(method -> type.getSimpleName() + "#" + method.getName()));
+  }
+
+  private static boolean isTest(Method method) {
+    return method.isAnnotationPresent(Test.class)
+        || method.isAnnotationPresent(ParameterizedTest.class);
   }
 }
