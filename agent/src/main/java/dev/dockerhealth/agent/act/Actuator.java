@@ -4,9 +4,11 @@ import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +54,22 @@ public final class Actuator {
       case Call.Stop(Optional<Duration> grace) -> engine.stop(id, grace, limit);
       case Call.Start start -> engine.start(id, limit);
       case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
+      case Call.Connect(String network, Networks.Endpoint place) ->
+          engine.networkConnect(network, id, endpoint(place), limit);
+      case Call.Disconnect(String network, boolean force) ->
+          engine.networkDisconnect(network, id, force, limit);
     };
+  }
+
+  private static NetworkEndpoint endpoint(Networks.Endpoint place) {
+    return new NetworkEndpoint(
+        place.networkId(),
+        place.aliases(),
+        Optional.of(place.ipv4()).filter(address -> !address.isEmpty()),
+        Optional.of(place.ipv6()).filter(address -> !address.isEmpty()),
+        place.links(),
+        place.driverOptions(),
+        Optional.empty());
   }
 
   private static CallResult result(EngineFailure failure) {

@@ -23,7 +23,7 @@ public final class Ladder {
   public static Optional<Remedy> remedy(
       Diagnosis.Ill ill, ContainerView view, Policy policy, int number) {
     return switch (ill.fault()) {
-      case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
+      case UNHEALTHY, STALE_NETWORK_NAMESPACE -> Optional.of(forUnhealthy(view, policy, number));
       case CRASHED, OOM_KILLED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN ->
           Optional.of(new Remedy.Start());
       case DEPENDENCY_RESTARTED -> Optional.of(new Remedy.Restart(grace(view, policy)));
@@ -32,7 +32,6 @@ public final class Ladder {
           HIGH_CPU,
           HIGH_MEMORY,
           NETWORK_LOST,
-          STALE_NETWORK_NAMESPACE,
           MISSING_PARENT,
           DEPENDENCY_DOWN,
           DISK_PRESSURE,

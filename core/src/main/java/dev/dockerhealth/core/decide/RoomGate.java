@@ -3,7 +3,6 @@ package dev.dockerhealth.core.decide;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.HostView.Disk;
 import dev.dockerhealth.core.model.Reason;
-import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class RoomGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    boolean stops = !(question.remedy() instanceof Remedy.Start);
+    boolean stops = question.remedy().disruptive() && !question.remedy().ofDown();
     if (!stops || !(question.host().view().disk() instanceof Disk.Known disk)) {
       return Optional.empty();
     }

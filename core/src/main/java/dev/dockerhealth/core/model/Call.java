@@ -13,12 +13,19 @@ public sealed interface Call {
       case Start s -> "start";
       case Stop s -> "stop";
       case Kill k -> "kill";
+      case Connect c -> "connect";
+      case Disconnect d -> "disconnect";
     };
   }
 
   /** Whether the calls after it are pointless where it fails. */
   default boolean essential() {
-    return true;
+    return !(this instanceof Disconnect);
+  }
+
+  /** Whether the engine ends the run for it. */
+  default boolean ends() {
+    return this instanceof Restart || this instanceof Stop || this instanceof Kill;
   }
 
   /** Stop and start in one; {@code grace} empty: the container's own. */
@@ -32,4 +39,10 @@ public sealed interface Call {
 
   /** SIGKILL. */
   record Kill() implements Call {}
+
+  /** Attach it to a network, in the way it was attached before. */
+  record Connect(String network, Networks.Endpoint endpoint) implements Call {}
+
+  /** Detach it from a network; {@code force}: also from one that is not there any more. */
+  record Disconnect(String network, boolean force) implements Call {}
 }

@@ -139,7 +139,7 @@ final class Attempts {
 
   private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {
     Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
-    boolean ends = !(attempt.call() instanceof Call.Start) && attempt.phase() != Phase.YIELDING;
+    boolean ends = attempt.call().ends() && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
   }
 
@@ -156,6 +156,8 @@ final class Attempts {
       case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
       case Call.Start start -> engine;
       case Call.Kill kill -> engine;
+      case Call.Connect connect -> engine;
+      case Call.Disconnect disconnect -> engine;
     };
   }
 
@@ -334,7 +336,7 @@ final class Attempts {
 
   private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
     Sight sight = patient.sight().orElseThrow();
-    if (upAnew(patient, attempt)) {
+    if (carriedOut(patient, attempt)) {
       Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
       Attempt verifying = attempt.answered(draft.now, until);
       draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
@@ -395,9 +397,19 @@ final class Attempts {
   private static boolean stopWasLost(Draft draft, Patient patient, Attempt attempt) {
     boolean heardAll =
         draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
-    int stops = attempt.remedy() instanceof Remedy.Start ? 0 : 1;
+    int stops = attempt.remedy().plan().stream().anyMatch(Call::ends) ? 1 : 0;
     int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
-    return heardAll && patient.hints().stopWasLost(stops, restarts) && upAnew(patient, attempt);
+    return heardAll
+        && attempt.remedy().newRun()
+        && patient.hints().stopWasLost(stops, restarts)
+        && upAnew(patient, attempt);
+  }
+
+  private static boolean carriedOut(Patient patient, Attempt attempt) {
+    boolean seenSince = patient.sight().orElseThrow().seenAt().isAfter(attempt.intendedAt());
+    boolean stillIll =
+        patient.diagnosis() instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault();
+    return attempt.remedy().newRun() ? upAnew(patient, attempt) : seenSince && !stillIll;
   }
 
   private static boolean upAnew(Patient patient, Attempt attempt) {

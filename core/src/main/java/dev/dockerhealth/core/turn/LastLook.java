@@ -92,7 +92,7 @@ final class LastLook {
             .sight()
             .map(sight -> Ladder.effectiveGrace(Optional.empty(), sight.view()))
             .orElse(Duration.ZERO);
-    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
+    boolean wasUp = !attempt.remedy().ofDown();
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.decide.Remedies;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -61,7 +62,7 @@ final class Requests {
             ? (Diagnosis.Ill) patient.diagnosis()
             : new Diagnosis.Ill(
                 request.issue().orElse(FaultKind.UNHEALTHY), "a person asked for it", draft.now);
-    Remedy remedy = remedy(patient, sight, as);
+    Remedy remedy = remedy(draft, patient, sight, as);
     Verdict verdict = Decide.on(Care.question(draft, patient, as, remedy, true), draft.now);
     draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
     if (verdict instanceof Verdict.Act act) {
@@ -76,11 +77,12 @@ final class Requests {
     return reason == Reason.NO_SLOT || reason == Reason.UNKNOWN_STATE;
   }
 
-  private static Remedy remedy(Patient patient, Sight sight, Diagnosis.Ill ill) {
+  private static Remedy remedy(Draft draft, Patient patient, Sight sight, Diagnosis.Ill ill) {
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Remedy plain = Ladder.asked(sight.view(), patient.policy());
+    Remedy asked = Ladder.asked(sight.view(), patient.policy());
+    Remedy plain = Remedies.fitted(asked, patient, draft.view);
     return patient.diagnosis() instanceof Diagnosis.Ill
-        ? Ladder.remedy(ill, sight.view(), patient.policy(), number).orElse(plain)
+        ? Remedies.of(ill, patient, draft.view, number).orElse(plain)
         : plain;
   }
 

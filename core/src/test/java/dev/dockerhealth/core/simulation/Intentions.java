@@ -169,7 +169,7 @@ final class Intentions {
     check(!after.policy().dryRun(), "a dry run does nothing", e);
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
-    network(after, patient, e);
+    network(after, patient, attempt.remedy(), e);
     Instant seen = patient.sight().orElseThrow().seenAt();
     check(!now.isAfter(seen.plus(FRESH)), "nothing is done on an old look", e);
     if (attempt.byPerson()) {
@@ -183,7 +183,9 @@ final class Intentions {
     illnesses.put(e.patient(), illness);
     journal(before.host(), after.host(), illness, e);
     waits(illness, patient, e, now);
-    budgets(patient, after.policy(), e, now);
+    if (attempt.remedy().disruptive()) {
+      budgets(patient, after.policy(), e, now);
+    }
     illness.tried++;
   }
 
@@ -206,12 +208,12 @@ final class Intentions {
   private static void room(HostView host, Attempt attempt, Entry e) {
     boolean full = host.disk() instanceof HostView.Disk.Known disk && disk.freeBytes() < LEAST_ROOM;
     check(
-        !full || attempt.remedy() instanceof Remedy.Start,
+        !full || attempt.remedy().ofDown() || !attempt.remedy().disruptive(),
         "nothing is stopped that has no room to start again",
         e);
   }
 
-  private static void network(Memory memory, Patient patient, Entry e) {
+  private static void network(Memory memory, Patient patient, Remedy remedy, Entry e) {
     ContainerView view = patient.sight().orElseThrow().view();
     boolean parentDown =
         view.networks()
@@ -225,7 +227,9 @@ final class Intentions {
         !host.networkIds().isEmpty()
             && view.networks().attached().values().stream()
                 .anyMatch(n -> !host.networkIds().contains(n.networkId()));
-    check(!missing, "nothing is restarted whose network is gone", e);
+    boolean joins = remedy instanceof Remedy.Rejoin || remedy instanceof Remedy.Reconnect;
+    boolean anew = joins && host.networkNames().contains(Population.NETWORK_NAME);
+    check(!missing || anew, "nothing is restarted whose network is gone", e);
   }
 
   private static boolean up(Sight sight) {

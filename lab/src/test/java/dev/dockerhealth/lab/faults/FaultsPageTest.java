@@ -38,7 +38,8 @@ final class FaultsPageTest {
   }
 
   private static Stream<String> methods() {
-    return Stream.of(EngineTroubleTest.class, StormTest.class, IncurableTest.class)
+    return Stream.of(
+            EngineTroubleTest.class, StormTest.class, IncurableTest.class, NetworkFaultsTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
