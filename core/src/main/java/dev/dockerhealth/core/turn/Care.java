@@ -134,7 +134,10 @@ final class Care {
   private static void diagnose(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     Diagnosis own =
-        Diagnose.run(patient, new Around(draft.host(), parentOf(draft, patient), draft.policy.features()), draft.now);
+        Diagnose.run(
+            patient,
+            new Around(draft.host(), parentOf(draft, patient), draft.policy.features()),
+            draft.now);
     boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
     draft.put(
         patient.thought(
