@@ -4,11 +4,13 @@ import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,6 +57,10 @@ public final class Actuator {
       case Call.Start start -> engine.start(id, limit);
       case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
       case Call.Update(Limits limits) -> engine.update(id, change(limits), limit);
+      case Call.Connect(String network, Networks.Endpoint place) ->
+          engine.networkConnect(network, id, endpoint(place), limit);
+      case Call.Disconnect(String network, boolean force) ->
+          engine.networkDisconnect(network, id, force, limit);
     };
   }
 
@@ -71,6 +77,17 @@ public final class Actuator {
 
   private static Optional<Long> set(long value) {
     return value == 0 ? Optional.empty() : Optional.of(value);
+  }
+
+  private static NetworkEndpoint endpoint(Networks.Endpoint place) {
+    return new NetworkEndpoint(
+        place.networkId(),
+        place.aliases(),
+        Optional.of(place.ipv4()).filter(address -> !address.isEmpty()),
+        Optional.of(place.ipv6()).filter(address -> !address.isEmpty()),
+        place.links(),
+        place.driverOptions(),
+        Optional.empty());
   }
 
   private static CallResult result(EngineFailure failure) {

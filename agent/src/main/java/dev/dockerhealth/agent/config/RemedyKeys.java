@@ -17,9 +17,7 @@ public final class RemedyKeys {
   static final KeyTable TABLE = new KeyTable("Remedies");
 
   public static final Key<Boolean> ENABLE_NETWORK_RECOVERY =
-      TABLE.add(
-          Key.of("ENABLE_NETWORK_RECOVERY", Flags.FORMAT, "true", "reconnect lost networks")
-              .later());
+      TABLE.add(Key.of("ENABLE_NETWORK_RECOVERY", Flags.FORMAT, "true", "reconnect lost networks"));
   public static final Key<Boolean> ENABLE_DEPENDENCY_CHECK =
       TABLE.add(Key.of("ENABLE_DEPENDENCY_CHECK", Flags.FORMAT, "true", "heal dependencies first"));
   public static final Key<Boolean> ENABLE_DISK_CLEANUP =

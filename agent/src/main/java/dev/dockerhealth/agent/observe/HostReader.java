@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads what of the host a decision hangs on: room, networks, cores and memory. */
@@ -33,7 +34,7 @@ final class HostReader {
   private final HostMeter meter = new HostMeter(new File("/"));
   private final AtomicLong readAt = new AtomicLong();
   private volatile Optional<Path> root = Optional.empty();
-  private volatile Set<String> networks = Set.of();
+  private volatile List<EngineNetwork> networks = List.of();
   private volatile Inodes inodes = Inodes.UNKNOWN;
 
   /**
@@ -71,7 +72,10 @@ final class HostReader {
   private HostView view() {
     readAt.set(System.nanoTime());
     return new HostView(
-        root.map(this::room).orElseGet(Disk.Unknown::new), networks, meter.capacity());
+        root.map(this::room).orElseGet(Disk.Unknown::new),
+        all(EngineNetwork::id),
+        all(EngineNetwork::name),
+        meter.capacity());
   }
 
   /** In a container the engine's folder is not to be seen, unless it is mounted. */
@@ -101,9 +105,13 @@ final class HostReader {
     }
   }
 
-  private Set<String> askNetworks() {
+  private Set<String> all(Function<EngineNetwork, String> part) {
+    return networks.stream().map(part).collect(Collectors.toSet());
+  }
+
+  private List<EngineNetwork> askNetworks() {
     return engine.networks(limit) instanceof Answer.Got<List<EngineNetwork>>(var all)
-        ? all.stream().map(EngineNetwork::id).collect(Collectors.toSet())
-        : Set.of();
+        ? all
+        : List.of();
   }
 }

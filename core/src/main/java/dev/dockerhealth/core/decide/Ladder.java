@@ -33,7 +33,7 @@ public final class Ladder {
     ContainerView view = patient.sight().orElseThrow().view();
     Policy policy = patient.policy();
     return switch (ill.fault()) {
-      case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
+      case UNHEALTHY, STALE_NETWORK_NAMESPACE -> Optional.of(forUnhealthy(view, policy, number));
       case CRASHED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN -> Optional.of(new Remedy.Start());
       case OOM_KILLED -> Optional.of(forOutOfMemory(ill, patient, host, hostPolicy));
       case HIGH_CPU ->
@@ -48,7 +48,6 @@ public final class Ladder {
       case PROBE_BROKEN,
           CRASH_LOOP,
           NETWORK_LOST,
-          STALE_NETWORK_NAMESPACE,
           MISSING_PARENT,
           DEPENDENCY_DOWN,
           DISK_PRESSURE,

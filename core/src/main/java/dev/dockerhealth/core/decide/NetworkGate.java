@@ -1,8 +1,10 @@
 package dev.dockerhealth.core.decide;
 
 import dev.dockerhealth.core.model.Case;
+import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Networks.Endpoint;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.Set;
  */
 final class NetworkGate implements Gate {
   /** Made anew at each start of the engine, with other ids: found by name. */
-  private static final Set<String> MADE_BY_ENGINE = Set.of("bridge", "host", "none", "podman");
+  static final Set<String> MADE_BY_ENGINE = Set.of("bridge", "host", "none", "podman");
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
@@ -28,15 +30,31 @@ final class NetworkGate implements Gate {
     if (question.parent().isPresent() && !question.parent().get()) {
       return wait(now, Reason.NO_PARENT, "its parent is down");
     }
-    Set<String> known = question.host().view().networkIds();
-    return missing(question, known)
+    return missing(question)
         .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
   }
 
-  private static Optional<String> missing(Case question, Set<String> known) {
-    if (known.isEmpty()) {
+  private static Optional<String> missing(Case question) {
+    HostView host = question.host().view();
+    if (host.networkIds().isEmpty()) {
       return Optional.empty();
     }
+    return switch (question.remedy()) {
+      case Remedy.Reconnect(Map<String, Endpoint> networks) -> unnamed(networks, host);
+      case Remedy.Rejoin(Map<String, Endpoint> networks) ->
+          missing(question, host.networkIds()).filter(name -> !networks.containsKey(name));
+      case Remedy other -> missing(question, host.networkIds());
+    };
+  }
+
+  private static Optional<String> unnamed(Map<String, Endpoint> networks, HostView host) {
+    return networks.keySet().stream()
+        .filter(name -> !MADE_BY_ENGINE.contains(name) && !host.networkNames().contains(name))
+        .sorted()
+        .findFirst();
+  }
+
+  private static Optional<String> missing(Case question, Set<String> known) {
     return question.view().networks().attached().entrySet().stream()
         .filter(network -> !MADE_BY_ENGINE.contains(network.getKey()))
         .filter(network -> !there(network.getValue(), known))

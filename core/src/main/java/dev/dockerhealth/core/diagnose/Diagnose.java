@@ -20,6 +20,8 @@ public final class Diagnose {
           new EngineGaveUpRule(),
           new OutOfMemoryRule(),
           new CrashRule(),
+          new StaleNamespaceRule(),
+          new NetworkLostRule(),
           new ProbeBrokenRule(),
           new UnhealthyRule(),
           new FollowRule(),

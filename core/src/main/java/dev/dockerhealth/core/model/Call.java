@@ -14,15 +14,17 @@ public sealed interface Call {
       case Stop s -> "stop";
       case Kill k -> "kill";
       case Update u -> "update";
+      case Connect c -> "connect";
+      case Disconnect d -> "disconnect";
     };
   }
 
   /** Whether the calls after it are pointless where it fails. */
   default boolean essential() {
-    return true;
+    return !(this instanceof Disconnect || this instanceof Update);
   }
 
-  /** Whether it ends what runs. */
+  /** Whether the engine ends the run for it. */
   default boolean ends() {
     return this instanceof Restart || this instanceof Stop || this instanceof Kill;
   }
@@ -40,10 +42,11 @@ public sealed interface Call {
   record Kill() implements Call {}
 
   /** Other limits, of what runs or not; 0 keeps. What follows is done without them too. */
-  record Update(Limits limits) implements Call {
-    @Override
-    public boolean essential() {
-      return false;
-    }
-  }
+  record Update(Limits limits) implements Call {}
+
+  /** Attach it to a network, in the way it was attached before. */
+  record Connect(String network, Networks.Endpoint endpoint) implements Call {}
+
+  /** Detach it from a network; {@code force}: also from one that is not there any more. */
+  record Disconnect(String network, boolean force) implements Call {}
 }

@@ -19,6 +19,7 @@ public sealed interface Entry {
     return switch (this) {
       case Appeared e -> "appeared";
       case IntentNoted e -> "intent";
+      case HomeNoted e -> "home";
       case FaultSeen e -> "fault";
       case FaultGone e -> "fault-gone";
       case EpisodeClosed e -> "episode-closed";
@@ -53,7 +54,10 @@ public sealed interface Entry {
 
   /** Whether it is only a change of state, of no interest in the history people read. */
   default boolean stateOnly() {
-    return this instanceof IntentNoted || this instanceof Forgotten || this instanceof CallIntended;
+    return this instanceof IntentNoted
+        || this instanceof HomeNoted
+        || this instanceof Forgotten
+        || this instanceof CallIntended;
   }
 
   /** Whether an act waits for it to be safely on the disk. */
@@ -85,6 +89,9 @@ public sealed interface Entry {
 
   /** What is known of its body and of who ended it has changed. */
   record IntentNoted(Instant at, PatientId patient, Intent intent) implements OfPatient {}
+
+  /** How it is connected where it is well has changed, or one of its networks is missed. */
+  record HomeNoted(Instant at, PatientId patient, Home home) implements OfPatient {}
 
   /** A fault was diagnosed; opens the episode, or changes its fault. */
   record FaultSeen(Instant at, PatientId patient, String episode, FaultKind fault, String evidence)

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ours house time until which an end may be the doing of our own call
  * @param calls what was reported since our remedy went out
  * @param started the last start that was reported
+ * @param unplugged a network was disconnected through the API while it ran, since its start
  * @param last the last event, which may come twice
  */
 public record Hints(
@@ -28,6 +29,7 @@ public record Hints(
     Optional<Instant> ours,
     Calls calls,
     Start started,
+    boolean unplugged,
     Optional<EngineEvent> last) {
 
   /**
@@ -77,7 +79,16 @@ public record Hints(
 
   private static Hints blank(Calls calls, Start started, Optional<EngineEvent> last) {
     return new Hints(
-        Optional.empty(), false, false, false, false, Optional.empty(), calls, started, last);
+        Optional.empty(),
+        false,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        calls,
+        started,
+        false,
+        last);
   }
 
   /** A new run has begun: what was hinted about the one before is over. */
@@ -102,66 +113,113 @@ public record Hints(
 
   /** A plain signal was sent, which is not meant to end it. */
   public Hints signalled() {
-    return new Hints(killedAt, true, stopped, oom, died, ours, calls, started, last);
+    return new Hints(killedAt, true, stopped, oom, died, ours, calls, started, unplugged, last);
   }
 
   /** SIGKILL was sent; while our own call is out, by it. */
   public Hints wasKilled(Instant now) {
     Optional<Instant> others = ours(now) ? killedAt : Optional.of(now);
-    return new Hints(others, plainSignal, stopped, oom, died, ours, calls, started, last);
+    return new Hints(
+        others, plainSignal, stopped, oom, died, ours, calls, started, unplugged, last);
   }
 
   /** A signal that ends it politely was sent; the first while our own call is out is ours. */
   public Hints wasTerminated(Instant now) {
     boolean mine = ours(now) && calls.kills == 0;
     Optional<Instant> others = mine ? killedAt : Optional.of(now);
-    return new Hints(others, plainSignal, stopped, oom, died, ours, calls.killed(), started, last);
+    return new Hints(
+        others, plainSignal, stopped, oom, died, ours, calls.killed(), started, unplugged, last);
   }
 
   /** A stop through the API was reported; the first while our own call is out is ours. */
   public Hints wasStopped(Instant now) {
     boolean others = stopped || !ours(now) || calls.stops > 0;
     return new Hints(
-        killedAt, plainSignal, others, oom, died, ours, calls.stopped(), started, last);
+        killedAt, plainSignal, others, oom, died, ours, calls.stopped(), started, unplugged, last);
   }
 
   /** A restart through the API was reported. */
   public Hints wasRestarted() {
     return new Hints(
-        killedAt, plainSignal, stopped, oom, died, ours, calls.restarted(), started, last);
+        killedAt,
+        plainSignal,
+        stopped,
+        oom,
+        died,
+        ours,
+        calls.restarted(),
+        started,
+        unplugged,
+        last);
   }
 
   /** The kernel reported want of memory. */
   public Hints outOfMemory() {
-    return new Hints(killedAt, plainSignal, stopped, true, died, ours, calls, started, last);
+    return new Hints(
+        killedAt, plainSignal, stopped, true, died, ours, calls, started, unplugged, last);
   }
 
   /** Its end was reported. */
   public Hints ended() {
-    return new Hints(killedAt, plainSignal, stopped, oom, true, ours, calls, started, last);
+    return new Hints(
+        killedAt, plainSignal, stopped, oom, true, ours, calls, started, unplugged, last);
+  }
+
+  /** A network was disconnected; the end of a run does so too. */
+  public Hints networkLeft() {
+    return new Hints(
+        killedAt, plainSignal, stopped, oom, died, ours, calls, started, unplugged || !died, last);
   }
 
   /** The same, with this as the last that was heard. */
   public Hints after(EngineEvent event) {
     return new Hints(
-        killedAt, plainSignal, stopped, oom, died, ours, calls, started, Optional.of(event));
+        killedAt,
+        plainSignal,
+        stopped,
+        oom,
+        died,
+        ours,
+        calls,
+        started,
+        unplugged,
+        Optional.of(event));
   }
 
   /** The same, counting from now what others do while our remedy is under way. */
   public Hints ourRemedyGoesOut() {
-    return new Hints(killedAt, plainSignal, stopped, oom, died, ours, Calls.NONE, started, last);
+    return new Hints(
+        killedAt, plainSignal, stopped, oom, died, ours, Calls.NONE, started, unplugged, last);
   }
 
   /** The same, where our own call may end this run until then. */
   public Hints ourCallEndsIt(Instant until) {
     return new Hints(
-        killedAt, plainSignal, stopped, oom, died, Optional.of(until), calls, started, last);
+        killedAt,
+        plainSignal,
+        stopped,
+        oom,
+        died,
+        Optional.of(until),
+        calls,
+        started,
+        unplugged,
+        last);
   }
 
   /** The same, where our call is over and did not end it. */
   public Hints ourCallEndedNothing() {
     return new Hints(
-        killedAt, plainSignal, stopped, oom, died, Optional.empty(), calls, started, last);
+        killedAt,
+        plainSignal,
+        stopped,
+        oom,
+        died,
+        Optional.empty(),
+        calls,
+        started,
+        unplugged,
+        last);
   }
 
   private boolean ours(Instant now) {

@@ -1,16 +1,97 @@
 package dev.dockerhealth.core.model;
 
+import dev.dockerhealth.core.model.Networks.Endpoint;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a patient was connected when it was last well: what a reconnect must give back.
  *
  * @param networks as attached then; empty: it was never seen well
  * @param parent the patient whose network it shared then
+ * @param lostSince house time at which one of them was first seen missing while it runs
  */
-public record Home(Optional<Networks> networks, Optional<PatientId> parent) {
+public record Home(
+    Optional<Networks> networks, Optional<PatientId> parent, Optional<Instant> lostSince) {
+  private static final int SHORT_ID = 12;
+
   /** Never seen well. */
   public static Home unknown() {
-    return new Home(Optional.empty(), Optional.empty());
+    return new Home(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** At home where this view shows it. */
+  public static Home of(ContainerView view, Optional<PatientId> parent) {
+    Networks now = view.networks();
+    Map<String, Endpoint> attached =
+        now.attached().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> withoutId(e.getValue(), view.id())));
+    return new Home(
+        Optional.of(new Networks(now.mode(), attached, now.links(), now.volumesFrom())),
+        parent,
+        Optional.empty());
+  }
+
+  /** Older engines list the container's own short id as an alias; they add it themselves. */
+  private static Endpoint withoutId(Endpoint endpoint, ContainerId id) {
+    String own = id.hex().substring(0, Math.min(SHORT_ID, id.hex().length()));
+    return new Endpoint(
+        endpoint.networkId(),
+        endpoint.aliases().stream().filter(alias -> !alias.equals(own)).toList(),
+        endpoint.ipv4(),
+        endpoint.ipv6(),
+        endpoint.links(),
+        endpoint.driverOptions());
+  }
+
+  /** What it was attached to then, and is not now; by name. */
+  public Map<String, Endpoint> lost(ContainerView view) {
+    Map<String, Endpoint> lost = new TreeMap<>();
+    networks.ifPresent(
+        then ->
+            then.attached()
+                .forEach(
+                    (name, endpoint) -> {
+                      if (!view.networks().attached().containsKey(name)) {
+                        lost.put(name, endpoint);
+                      }
+                    }));
+    return lost;
+  }
+
+  /** Whether it is attached now where it was not then: somebody moved it. */
+  public boolean moved(ContainerView view) {
+    return networks
+        .filter(then -> !then.attached().keySet().containsAll(view.networks().attached().keySet()))
+        .isPresent();
+  }
+
+  /** The same, with one missing since then, or none. */
+  public Home missing(Optional<Instant> since) {
+    return new Home(networks, parent, since);
+  }
+
+  /** The same, but for the networks that it is not meant to have any more. */
+  public Home without(Set<String> names) {
+    Optional<Networks> fewer =
+        networks.map(
+            then ->
+                new Networks(
+                    then.mode(),
+                    then.attached().entrySet().stream()
+                        .filter(e -> !names.contains(e.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                    then.links(),
+                    then.volumesFrom()));
+    return new Home(fewer, parent, lostSince);
+  }
+
+  /** What another body of the same patient inherits: nothing but its kin. */
+  public Home ofNewBody() {
+    return new Home(Optional.empty(), parent, Optional.empty());
   }
 }

@@ -8,9 +8,11 @@ import java.util.Set;
  *
  * @param disk room where the engine keeps its data
  * @param networkIds ids of all networks of the engine; empty where they could not be listed
+ * @param networkNames their names
  * @param capacity cores and memory; empty where they cannot be seen
  */
-public record HostView(Disk disk, Set<String> networkIds, Optional<Capacity> capacity) {
+public record HostView(
+    Disk disk, Set<String> networkIds, Set<String> networkNames, Optional<Capacity> capacity) {
 
   /** Room on a file system; unknown where it cannot be seen, as over TCP. */
   public sealed interface Disk {
@@ -25,10 +27,11 @@ public record HostView(Disk disk, Set<String> networkIds, Optional<Capacity> cap
 
   public HostView {
     networkIds = Set.copyOf(networkIds);
+    networkNames = Set.copyOf(networkNames);
   }
 
   /** Nothing is known. */
   public static HostView unknown() {
-    return new HostView(new Disk.Unknown(), Set.of(), Optional.empty());
+    return new HostView(new Disk.Unknown(), Set.of(), Set.of(), Optional.empty());
   }
 }

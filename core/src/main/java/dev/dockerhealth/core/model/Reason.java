@@ -21,6 +21,7 @@ public enum Reason {
   END_NOT_EXPLAINED("waits for the engine to say who ended it"),
   UNKNOWN_STATE("its state is not known"),
   UNHEALTHY_NOT_LONG("is unhealthy, but not for long enough"),
+  NETWORKS_CHANGE("its networks were changed just now"),
   // gates
   NOT_SELECTED("is not watched"),
   NEVER_A_PATIENT("is never a patient"),

@@ -1,8 +1,12 @@
 package dev.dockerhealth.core.model;
 
+import dev.dockerhealth.core.model.Networks.Endpoint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is done about a fault: a plan of engine calls, each journaled before it is made. */
 public sealed interface Remedy {
@@ -36,6 +40,11 @@ public sealed interface Remedy {
   /** Whether it ends what runs. */
   default boolean ends() {
     return plan().stream().anyMatch(Call::ends);
+  }
+
+  /** Whether it is for one that is down: nothing is ended by it. */
+  default boolean ofDown() {
+    return !ends() && newRun();
   }
 
   /** One call by which the engine stops and starts it, and which it finishes if we die. */
@@ -173,6 +182,60 @@ public sealed interface Remedy {
     @Override
     public boolean loan() {
       return true;
+    }
+  }
+
+  /** Attach what runs to the networks it has lost, as it was attached before. */
+  record Reconnect(Map<String, Endpoint> networks) implements Remedy {
+    public Reconnect {
+      networks = Map.copyOf(networks);
+    }
+
+    @Override
+    public String code() {
+      return "reconnect";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      new TreeMap<>(networks).forEach((name, place) -> calls.add(new Call.Connect(name, place)));
+      return calls;
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
+    }
+  }
+
+  /** Leave the networks that are gone, join those made anew in their names, and start. */
+  record Rejoin(Map<String, Endpoint> networks) implements Remedy {
+    public Rejoin {
+      networks = Map.copyOf(networks);
+    }
+
+    @Override
+    public String code() {
+      return "rejoin";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      new TreeMap<>(networks)
+          .forEach(
+              (name, place) -> {
+                calls.add(new Call.Disconnect(name, true));
+                calls.add(new Call.Connect(name, place));
+              });
+      calls.add(new Call.Start());
+      return calls;
     }
   }
 }

@@ -33,16 +33,8 @@ public final class Hearing {
           case RESTART -> before.wasRestarted();
           case OOM -> before.outOfMemory();
           case DIE -> before.ended();
-          case CREATE,
-              HEALTHY,
-              UNHEALTHY,
-              PAUSE,
-              UNPAUSE,
-              RENAME,
-              UPDATE,
-              DESTROY,
-              CONNECT,
-              DISCONNECT ->
+          case DISCONNECT -> before.networkLeft();
+          case CREATE, HEALTHY, UNHEALTHY, PAUSE, UNPAUSE, RENAME, UPDATE, DESTROY, CONNECT ->
               before;
         };
     return heard.equals(before) ? before : heard.after(event);

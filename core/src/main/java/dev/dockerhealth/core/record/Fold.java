@@ -27,6 +27,7 @@ public final class Fold {
     return switch (entry) {
       case Entry.Appeared e -> before.named(e.name());
       case Entry.IntentNoted e -> before.with(e.intent());
+      case Entry.HomeNoted e -> before.at(e.home());
       case Entry.FaultSeen e -> before.withEpisode(Optional.of(ill(before, e)));
       case Entry.FaultGone e -> before.withEpisode(before.episode().map(x -> x.well(e.at())));
       case Entry.EpisodeClosed e -> before.withEpisode(Optional.empty());

@@ -37,6 +37,7 @@ public final class FoldHost {
       case Entry.Resumed e -> before;
       case Entry.Appeared e -> before;
       case Entry.IntentNoted e -> before;
+      case Entry.HomeNoted e -> before;
       case Entry.FaultGone e -> before;
       case Entry.EpisodeClosed e -> before;
       case Entry.CallIntended e -> before;

@@ -21,6 +21,7 @@ public final class Story {
     return switch (entry) {
       case Entry.Appeared e -> info(name + ": " + e.plan());
       case Entry.IntentNoted e -> Optional.empty();
+      case Entry.HomeNoted e -> Optional.empty();
       case Entry.FaultSeen e ->
           line(e.fault().severity(), "%s: %s: %s".formatted(name, e.fault().code(), e.evidence()));
       case Entry.FaultGone e -> info("%s: %s is gone".formatted(name, e.fault().code()));

@@ -163,6 +163,8 @@ final class Attempts {
       case Call.Start start -> engine;
       case Call.Kill kill -> engine;
       case Call.Update update -> engine;
+      case Call.Connect connect -> engine;
+      case Call.Disconnect disconnect -> engine;
     };
   }
 
@@ -373,9 +375,17 @@ final class Attempts {
   }
 
   private static boolean carriedOut(Patient patient, Attempt attempt) {
-    return attempt.remedy().newRun()
-        ? upAnew(patient, attempt)
-        : Judge.limitsSet(attempt.remedy(), patient.sight().orElseThrow().view());
+    if (attempt.remedy().newRun()) {
+      return upAnew(patient, attempt);
+    }
+    Sight sight = patient.sight().orElseThrow();
+    return attempt.remedy().loan()
+        ? Judge.limitsSet(attempt.remedy(), sight.view())
+        : sight.seenAt().isAfter(attempt.intendedAt()) && !stillIll(patient, attempt);
+  }
+
+  private static boolean stillIll(Patient patient, Attempt attempt) {
+    return patient.diagnosis() instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault();
   }
 
   /** Nothing is judged while the engine does not answer, nor by what was seen before the doubt. */
@@ -418,7 +428,10 @@ final class Attempts {
         draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
     int stops = attempt.remedy().ends() ? 1 : 0;
     int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
-    return heardAll && patient.hints().stopWasLost(stops, restarts) && upAnew(patient, attempt);
+    return heardAll
+        && attempt.remedy().newRun()
+        && patient.hints().stopWasLost(stops, restarts)
+        && upAnew(patient, attempt);
   }
 
   private static boolean upAnew(Patient patient, Attempt attempt) {

@@ -1,17 +1,20 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Decide;
-import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.decide.Remedies;
 import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Home;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Neighbour;
 import dev.dockerhealth.core.model.Patient;
@@ -21,6 +24,7 @@ import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.observe.Circumstances;
+import dev.dockerhealth.core.observe.Homes;
 import dev.dockerhealth.core.observe.IntentLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +48,12 @@ final class Care {
     if (patient.sight().isEmpty()) {
       return;
     }
-    noteIntent(draft, patient);
+    boolean sameBody = sameBody(patient);
+    Circumstances world = circumstances(draft, patient);
+    noteIntent(draft, patient, world);
+    noteHome(draft, id, sameBody, world);
     diagnose(draft, id);
+    noteWell(draft, id);
     Attempts.verify(draft, id);
     Episodes.follow(draft, id);
     Borrowing.look(draft, id);
@@ -54,12 +62,38 @@ final class Care {
     Waking.plan(draft, id);
   }
 
-  private static void noteIntent(Draft draft, Patient patient) {
+  private static boolean sameBody(Patient patient) {
+    ContainerId now = patient.sight().orElseThrow().view().id();
+    return patient.ledger().intent().map(Intent::container).filter(now::equals).isPresent();
+  }
+
+  private static void noteHome(Draft draft, PatientId id, boolean sameBody, Circumstances world) {
+    Patient patient = draft.patient(id);
+    Home before = patient.ledger().home();
+    Home known = sameBody ? before : before.ofNewBody();
+    ContainerView view = patient.sight().orElseThrow().view();
+    note(draft, patient, Homes.after(known, view, patient.hints(), world, draft.now));
+  }
+
+  private static void noteWell(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    ContainerView view = patient.sight().orElseThrow().view();
+    if (patient.diagnosis() instanceof Diagnosis.Well && view.up()) {
+      Optional<PatientId> parent = parentOf(draft, patient).map(Patient::id);
+      note(draft, patient, Homes.well(patient.ledger().home(), view, parent));
+    }
+  }
+
+  private static void note(Draft draft, Patient patient, Home home) {
+    if (!home.equals(patient.ledger().home())) {
+      draft.note(new Entry.HomeNoted(draft.now, patient.id(), home));
+    }
+  }
+
+  private static void noteIntent(Draft draft, Patient patient, Circumstances world) {
     Sight sight = patient.sight().orElseThrow();
     Optional<Intent> before = patient.ledger().intent();
-    Intent after =
-        IntentLedger.after(
-            before, sight.view(), patient.hints(), circumstances(draft, patient), draft.now);
+    Intent after = IntentLedger.after(before, sight.view(), patient.hints(), world, draft.now);
     if (!before.equals(Optional.of(after))) {
       draft.note(new Entry.IntentNoted(draft.now, patient.id(), after));
       Attention.unexplained(draft, patient.id(), after);
@@ -102,7 +136,10 @@ final class Care {
   private static void diagnose(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     Diagnosis own =
-        Diagnose.run(patient, new Around(draft.host(), parentOf(draft, patient)), draft.now);
+        Diagnose.run(
+            patient,
+            new Around(draft.host(), parentOf(draft, patient), draft.policy.features()),
+            draft.now);
     boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
     draft.put(
         patient.thought(
@@ -134,7 +171,7 @@ final class Care {
       return;
     }
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Optional<Remedy> remedy = Ladder.remedy(ill, patient, draft.host(), draft.policy, number);
+    Optional<Remedy> remedy = Remedies.of(ill, patient, draft.host(), draft.policy, number);
     Verdict verdict =
         remedy
             .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))

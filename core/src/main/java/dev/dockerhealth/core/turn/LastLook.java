@@ -100,7 +100,7 @@ final class LastLook {
             .sight()
             .map(sight -> Ladder.effectiveGrace(Optional.empty(), sight.view()))
             .orElse(Duration.ZERO);
-    boolean wasUp = attempt.remedy().ends();
+    boolean wasUp = !attempt.remedy().ofDown() && !attempt.remedy().loan();
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 

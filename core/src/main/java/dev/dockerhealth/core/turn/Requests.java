@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
+import dev.dockerhealth.core.decide.Remedies;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -131,7 +132,8 @@ final class Requests {
   private static Optional<Remedy> remedy(
       Draft draft, Patient patient, Diagnosis.Ill as, Request.Recover request) {
     Sight sight = patient.sight().orElseThrow();
-    Remedy plain = Ladder.asked(sight.view(), patient.policy());
+    Remedy asked = Ladder.asked(sight.view(), patient.policy());
+    Remedy plain = Remedies.fitted(asked, patient, draft.view);
     boolean byItself = patient.diagnosis().equals(as);
     boolean plainly =
         switch (as.fault()) {
@@ -142,7 +144,7 @@ final class Requests {
     Optional<Remedy> step =
         plainly && !byItself
             ? Optional.empty()
-            : Ladder.remedy(as, patient, draft.host(), draft.policy, number);
+            : Remedies.of(as, patient, draft.host(), draft.policy, number);
     return step.or(() -> Optional.of(plain).filter(r -> plainly));
   }
 

@@ -9,6 +9,7 @@ import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Features;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.Intent;
@@ -186,7 +187,8 @@ class DiagnoseTest {
     ContainerView view = sight.view();
     Patient patient =
         Patient.met(view.patient(), Ledger.blank(view.name()).with(intent), policy).seen(sight);
-    return Diagnose.run(patient, new Around(Host.unknown(NOW), Optional.empty()), now);
+    return Diagnose.run(
+        patient, new Around(Host.unknown(NOW), Optional.empty(), Features.all()), now);
   }
 
   private static Sight sight(ContainerView view) {

@@ -28,7 +28,11 @@ final class FaultInjector {
       return;
     }
     int what = dice.below(1000);
-    if (what < 330) {
+    if (what < 60) {
+      unplugs();
+    } else if (what < 75) {
+      parentRestarts();
+    } else if (what < 330) {
       sickens();
     } else if (what < 500) {
       crashes();
@@ -126,6 +130,37 @@ final class FaultInjector {
       c.sickStarts = 0;
       engine.runs.planHealth(c, 0);
     }
+  }
+
+  /** Only what the healer has seen at home can be brought back there. */
+  private void unplugs() {
+    one(c -> steady(c) && c.parent.isEmpty() && atHome(c))
+        .ifPresent(
+            c -> {
+              injected(FaultKind.NETWORK_LOST, c);
+              engine.unplug(c);
+            });
+  }
+
+  private boolean atHome(SimContainer c) {
+    return world.healer().alive()
+        && world
+            .healer()
+            .memory()
+            .inBody(c.id)
+            .flatMap(p -> p.ledger().home().networks())
+            .filter(then -> !then.attached().isEmpty())
+            .isPresent();
+  }
+
+  private void parentRestarts() {
+    one(c -> steady(c) && engine.parents().contains(c.id))
+        .ifPresent(
+            c -> {
+              world.coverage().injected(FaultKind.STALE_NETWORK_NAMESPACE, false);
+              c.wants(SimContainer.Wish.UP, agenda.millis());
+              engine.runs.restart(c, 10_000, error -> {});
+            });
   }
 
   private void crashes() {

@@ -170,7 +170,7 @@ final class Intentions {
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
     if (!attempt.remedy().loan()) {
-      network(after, patient, e);
+      network(after, patient, attempt.remedy(), e);
     }
     Instant seen = patient.sight().orElseThrow().seenAt();
     check(!now.isAfter(seen.plus(FRESH)), "nothing is done on an old look", e);
@@ -192,7 +192,9 @@ final class Intentions {
     illnesses.put(e.patient(), illness);
     journal(before.host(), after.host(), illness, e);
     waits(illness, patient, e, now);
-    budgets(patient, after.policy(), e, now);
+    if (attempt.remedy().disruptive()) {
+      budgets(patient, after.policy(), e, now);
+    }
     illness.tried++;
   }
 
@@ -220,7 +222,7 @@ final class Intentions {
         e);
   }
 
-  private static void network(Memory memory, Patient patient, Entry e) {
+  private static void network(Memory memory, Patient patient, Remedy remedy, Entry e) {
     ContainerView view = patient.sight().orElseThrow().view();
     boolean parentDown =
         view.networks()
@@ -234,7 +236,9 @@ final class Intentions {
         !host.networkIds().isEmpty()
             && view.networks().attached().values().stream()
                 .anyMatch(n -> !host.networkIds().contains(n.networkId()));
-    check(!missing, "nothing is restarted whose network is gone", e);
+    boolean joins = remedy instanceof Remedy.Rejoin || remedy instanceof Remedy.Reconnect;
+    boolean anew = joins && host.networkNames().contains(Population.NETWORK_NAME);
+    check(!missing || anew, "nothing is restarted whose network is gone", e);
   }
 
   private static boolean up(Sight sight) {

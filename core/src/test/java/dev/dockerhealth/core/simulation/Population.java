@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The thirty containers of a host: services of every policy, and all that is never a patient. */
 final class Population {
-  static final String NETWORK = "net-1";
+  static final String NETWORK_NAME = "shop_default";
 
   /** A chain, two that need each other, and one that needs what does not exist. */
   private static final Map<String, String> DEPENDS_ON =
@@ -117,8 +117,6 @@ final class Population {
     Health.Times times =
         new Health.Times(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
     Map<String, String> labels = service.map(Population::compose).orElse(Map.of());
-    Networks.Endpoint endpoint =
-        new Networks.Endpoint(NETWORK, List.of(), "", "", List.of(), Map.of());
     return new SimSpec(
         "image-" + kind,
         labels,
@@ -129,7 +127,7 @@ final class Population {
         Optional.empty(),
         300,
         kind == Kind.ALWAYS ? 0 : 143,
-        new Networks("shop_default", Map.of("shop_default", endpoint), List.of(), List.of()),
+        new Networks(NETWORK_NAME, Map.of(NETWORK_NAME, endpoint(0)), List.of(), List.of()),
         Optional.empty());
   }
 
@@ -141,6 +139,15 @@ final class Population {
         service,
         "com.docker.compose.depends_on",
         DEPENDS_ON.getOrDefault(service, ""));
+  }
+
+  /** The id of the network in its n-th life. */
+  static String network(int life) {
+    return "net-1." + life;
+  }
+
+  static Networks.Endpoint endpoint(int life) {
+    return new Networks.Endpoint(network(life), List.of("alias"), "", "", List.of(), Map.of());
   }
 
   private static SimSpec store(SimSpec plain) {

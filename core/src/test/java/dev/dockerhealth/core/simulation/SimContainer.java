@@ -13,6 +13,7 @@ import dev.dockerhealth.core.model.Trait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,15 @@ final class SimContainer {
   boolean probeBroken;
   boolean undying;
 
+  /** Its network was taken from it, by whomever. */
+  boolean unplugged;
+
+  /** Which life of its network it joined. */
+  int joined;
+
+  /** The container whose network it shares was started after it. */
+  boolean stale;
+
   // what is true of it, whoever knows
   Wish wish = Wish.DOWN;
   long wishSince;
@@ -110,7 +120,12 @@ final class SimContainer {
   }
 
   boolean well() {
-    return up() && !sick && !probeBroken && (!checked() || health == Health.Status.HEALTHY);
+    return up()
+        && !sick
+        && !probeBroken
+        && !unplugged
+        && !stale
+        && (!checked() || health == Health.Status.HEALTHY);
   }
 
   boolean checked() {
@@ -169,7 +184,16 @@ final class SimContainer {
   private Networks networks() {
     return parent
         .map(id -> new Networks("container:" + id.hex(), Map.of(), List.of(), List.of()))
-        .orElse(spec.networks());
+        .orElseGet(this::plugged);
+  }
+
+  private Networks plugged() {
+    Networks own = spec.networks();
+    Map<String, Networks.Endpoint> attached = new HashMap<>();
+    if (!unplugged) {
+      own.attached().forEach((name, e) -> attached.put(name, Population.endpoint(joined)));
+    }
+    return new Networks(own.mode(), attached, own.links(), own.volumesFrom());
   }
 
   /** A paused or ended one reads unhealthy with a streak of 0 (docker-semantics 1.5). */
@@ -248,6 +272,10 @@ final class SimContainer {
         + " since "
         + wishSince
         + (sick ? " sick" : "")
+        + (unplugged ? " unplugged" : "")
+        + (stale ? " stale" : "")
+        + " joined "
+        + joined
         + " sickStarts "
         + sickStarts
         + " dyingStarts "

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A simulated engine: its life, its calls, its containers. It has a wall clock of its own. */
 final class SimEngine {
@@ -30,6 +31,7 @@ final class SimEngine {
   final SimNeeds needs;
   final SimUse use;
   boolean networkGone;
+  int networkLife;
 
   private final Agenda agenda;
   private final Dice dice;
@@ -117,6 +119,7 @@ final class SimEngine {
             new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parentId(p)));
     c.limits = Population.limits(name);
     c.wanted = c.limits;
+    c.joined = networkLife;
     containers.put(c.id, c);
     changed(c);
     emit(c, Action.CREATE, 0);
@@ -156,6 +159,10 @@ final class SimEngine {
     return c.parent
         .map(id -> Optional.ofNullable(containers.get(id)).filter(SimContainer::up).isPresent())
         .orElse(true);
+  }
+
+  Set<ContainerId> parents() {
+    return containers.values().stream().flatMap(c -> c.parent.stream()).collect(Collectors.toSet());
   }
 
   Optional<SimContainer> named(String name) {
@@ -235,6 +242,11 @@ final class SimEngine {
           runs.restart(c, grace(c, grace), error -> answered(answer, result(error)));
       case Call.Stop(Optional<Duration> grace) ->
           runs.stop(c, grace(c, grace), error -> answered(answer, result(error)));
+      case Call.Connect connect -> answered(answer, connect(c));
+      case Call.Disconnect disconnect -> {
+        unplug(c);
+        answered(answer, new CallResult.Done());
+      }
       case Call.Kill kill ->
           answered(
               answer,
@@ -247,6 +259,37 @@ final class SimEngine {
                   ? new CallResult.Conflict("is paused")
                   : result(runs.startByHand(c)));
     }
+  }
+
+  private CallResult connect(SimContainer c) {
+    if (networkGone) {
+      return new CallResult.NotFound("network not found");
+    }
+    c.unplugged = false;
+    c.joined = networkLife;
+    runs.changed(c);
+    emit(c, Action.CONNECT, 0);
+    return new CallResult.Done();
+  }
+
+  /** It is taken from its network. The engine says so twice (docker-semantics 1.1). */
+  void unplug(SimContainer c) {
+    c.unplugged = true;
+    runs.changed(c);
+    emit(c, Action.DISCONNECT, 0);
+    agenda.in(dice.between(1, 80), () -> emit(c, Action.DISCONNECT, 0));
+  }
+
+  /** The network is made anew under its old name; whoever runs was brought over. */
+  void networkAnew() {
+    networkLife++;
+    containers.values().stream()
+        .filter(c -> c.live() && !c.unplugged)
+        .forEach(
+            c -> {
+              c.joined = networkLife;
+              runs.changed(c);
+            });
   }
 
   private static CallResult result(Optional<String> error) {

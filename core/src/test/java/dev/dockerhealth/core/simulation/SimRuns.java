@@ -64,6 +64,10 @@ final class SimRuns {
     c.unheardRun = engine.stream.open() && !engine.stream.hears() ? c.run : -1;
     c.streak = 0;
     c.memory = SimUse.LITTLE;
+    c.stale = false;
+    engine.containers.values().stream()
+        .filter(child -> child.live() && child.parent.filter(c.id::equals).isPresent())
+        .forEach(child -> goesStale(child, c));
     c.sick = c.sickStarts > 0;
     c.sickStarts = spend(c.sickStarts);
     c.health = c.checked() ? Health.Status.STARTING : Health.Status.NONE;
@@ -73,6 +77,14 @@ final class SimRuns {
     planHealth(c, startPeriod(c));
     planDeath(c);
     return Optional.empty();
+  }
+
+  /** Where the clock was set back between the two starts, their stamps do not show it. */
+  private void goesStale(SimContainer child, SimContainer parent) {
+    child.stale = true;
+    child.unwitnessed |=
+        child.startedAt.filter(parent.startedAt.orElseThrow()::isAfter).isPresent();
+    changed(child);
   }
 
   private static int spend(int starts) {
@@ -90,7 +102,8 @@ final class SimRuns {
     if (!engine.parentUp(c)) {
       return Optional.of("cannot join network of a non running container");
     }
-    return engine.networkGone && !c.spec.networks().attached().isEmpty()
+    boolean lost = engine.networkGone || c.joined != engine.networkLife;
+    return lost && !c.unplugged && !c.spec.networks().attached().isEmpty()
         ? Optional.of("network not found")
         : Optional.empty();
   }

@@ -98,6 +98,11 @@ final class Truth {
             .filter(c -> !c.up())
             .ifPresent(c -> c.unwitnessed = true);
       }
+      if (entry instanceof Entry.HomeNoted e) {
+        engine.containers.values().stream()
+            .filter(c -> c.unplugged && c.patient().equals(e.patient()))
+            .forEach(c -> c.unwitnessed = true);
+      }
     }
   }
 

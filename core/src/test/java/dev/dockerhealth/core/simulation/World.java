@@ -300,11 +300,15 @@ final class World implements Healer.Watcher {
 
   private HostView view() {
     long free = diskFull ? 1L << 20 : 10L << 30;
-    Set<String> networks =
-        engine.networkGone ? Set.of("net-0") : Set.of("net-0", Population.NETWORK);
+    Set<String> ids =
+        engine.networkGone
+            ? Set.of("net-0")
+            : Set.of("net-0", Population.network(engine.networkLife));
+    Set<String> names = engine.networkGone ? Set.of() : Set.of(Population.NETWORK_NAME);
     return new HostView(
         new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22),
-        networks,
+        ids,
+        names,
         Optional.of(engine.use.capacity()));
   }
 
@@ -359,6 +363,10 @@ final class World implements Healer.Watcher {
         length,
         () -> {
           engine.networkGone = false;
+          if (dice.chance(0.6)) {
+            coverage.disturbed("network made anew");
+            engine.networkAnew();
+          }
           healer.on(view());
         });
   }

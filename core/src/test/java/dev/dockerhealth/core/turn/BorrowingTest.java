@@ -475,6 +475,7 @@ class BorrowingTest {
         new HostView(
             new HostView.Disk.Unknown(),
             Set.of(),
+            Set.of(),
             Optional.of(new Capacity(4, busy, ALL, available)));
     tell(new Signal.HostSeen(view));
   }

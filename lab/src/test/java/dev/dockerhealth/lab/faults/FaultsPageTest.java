@@ -46,6 +46,7 @@ final class FaultsPageTest {
             IncurableTest.class,
             DependencyFaultsTest.class,
             LoansTest.class,
+            NetworkFaultsTest.class,
             ProbesTest.class)
         .flatMap(
             type ->

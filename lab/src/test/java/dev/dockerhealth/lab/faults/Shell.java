@@ -8,6 +8,11 @@ final class Shell {
   private Shell() {}
 
   static void run(String line) {
-    var _ = Program.run(Duration.ofSeconds(20), "sh", "-c", line).outOrFail();
+    var _ = out(line);
+  }
+
+  /** What it prints. */
+  static String out(String line) {
+    return Program.run(Duration.ofSeconds(20), "sh", "-c", line).outOrFail();
   }
 }
