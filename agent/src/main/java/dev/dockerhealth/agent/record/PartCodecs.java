@@ -93,29 +93,45 @@ final class PartCodecs {
     }
   }
 
-  /** A map whose keys are text. */
+  /**
+   * A map whose keys are any text, as a list of pairs: names of JSON fields cannot be any text with
+   * this library.
+   */
   private record ByText(Codec part) implements Codec {
     @Override
     public void write(JsonWriter out, Object value) {
-      out.beginObject();
+      out.beginArray();
       ((Map<?, ?>) value)
           .forEach(
               (key, item) -> {
-                out.name((String) key);
+                out.beginArray();
+                out.value((String) key);
                 part.write(out, item);
+                out.endArray();
               });
-      out.endObject();
+      out.endArray();
     }
 
     @Override
     public Object read(JsonReader in) {
       Map<String, Object> items = new LinkedHashMap<>();
-      in.beginObject();
-      while (in.hasNextField()) {
-        items.put(in.nextField(), part.read(in));
+      in.beginArray();
+      while (in.hasNextElement()) {
+        in.beginArray();
+        next(in);
+        String key = in.readString();
+        next(in);
+        items.put(key, part.read(in));
+        in.endArray();
       }
-      in.endObject();
+      in.endArray();
       return Map.copyOf(items);
+    }
+
+    private static void next(JsonReader in) {
+      if (!in.hasNextElement()) {
+        throw new JsonException("a pair is cut short");
+      }
     }
 
     @Override

@@ -91,7 +91,7 @@ class RecordJsonTest {
                         + "'until':'2026-03-04T05:08:24Z','byPerson':false}}")
                     .replace('\'', '"'));
     assertThat(RecordJson.write(Ledger.class, Ledger.blank("web")))
-        .isEqualTo("{\"name\":\"web\",\"acts\":[]}");
+        .isEqualTo("{\"name\":\"web\",\"acts\":[],\"loans\":{},\"home\":{}}");
   }
 
   @Test

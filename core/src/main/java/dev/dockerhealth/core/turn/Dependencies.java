@@ -1,6 +1,5 @@
 package dev.dockerhealth.core.turn;
 
-import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Need.Target;
 import dev.dockerhealth.core.model.Needed;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whom a patient needs, as the host stands now (PRODUCT 7.5). */
 final class Dependencies {
@@ -88,16 +88,28 @@ final class Dependencies {
         .map(view -> view.labels().get("com.docker.compose.project"));
   }
 
-  /** Those of the container whose network it shares are its own. */
+  /**
+   * Those it is attached to, and those it is at home in: one that has lost its network is a
+   * neighbour all the same. Those of the container whose network it shares are its own.
+   */
   private static Set<String> networks(Draft draft, Patient patient) {
-    Optional<ContainerView> view = patient.sight().map(Sight::view);
-    Set<String> names = new HashSet<>();
-    view.ifPresent(v -> names.addAll(v.networks().attached().keySet()));
-    view.flatMap(v -> v.networks().parent())
+    Set<String> names = new HashSet<>(own(patient));
+    patient
+        .sight()
+        .flatMap(sight -> sight.view().networks().parent())
         .flatMap(draft.bodies::get)
         .flatMap(draft.patients::get)
-        .flatMap(Patient::sight)
-        .ifPresent(sight -> names.addAll(sight.view().networks().attached().keySet()));
+        .ifPresent(parent -> names.addAll(own(parent)));
+    return names;
+  }
+
+  private static Set<String> own(Patient patient) {
+    Set<String> names = new HashSet<>();
+    Stream.of(
+            patient.sight().map(sight -> sight.view().networks()),
+            patient.ledger().home().networks())
+        .flatMap(Optional::stream)
+        .forEach(networks -> names.addAll(networks.attached().keySet()));
     return names;
   }
 

@@ -63,12 +63,21 @@ final class Deeds {
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {
       follows(c, act, memory);
-    } else if (spared.isPresent()) {
+    } else if (spared.isPresent() && !looksStale(c, act)) {
       throw new Violation("nothing spared is ever touched", spared.get() + ": " + c + " " + act);
     }
     if (first && act.attempt().remedy().newRun()) {
       rootCauseFirst(c, act, memory);
     }
+  }
+
+  /** A clock that was set between two starts makes the older one look the younger. */
+  private boolean looksStale(SimContainer c, Command.Act act) {
+    Optional<Instant> parent =
+        c.parent.map(truth.engine().containers::get).flatMap(one -> one.startedAt);
+    return act.attempt().fault() == FaultKind.STALE_NETWORK_NAMESPACE
+        && parent.isPresent()
+        && c.startedAt.filter(parent.get()::isAfter).isPresent();
   }
 
   /** Only what is meant to follow another one, and only one that has a new run since. */

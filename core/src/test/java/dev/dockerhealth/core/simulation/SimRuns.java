@@ -82,8 +82,7 @@ final class SimRuns {
   /** Where the clock was set back between the two starts, their stamps do not show it. */
   private void goesStale(SimContainer child, SimContainer parent) {
     child.stale = true;
-    child.unwitnessed |=
-        child.startedAt.filter(parent.startedAt.orElseThrow()::isAfter).isPresent();
+    child.unwitnessed |= child.startedAt.filter(parent.startedAt.orElseThrow()::isAfter).isEmpty();
     changed(child);
   }
 
