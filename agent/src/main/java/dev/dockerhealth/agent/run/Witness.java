@@ -46,6 +46,7 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.Listed listed -> noted.keySet().retainAll(listed.ids());
       case Signal.HostSeen host -> {}
       case Signal.Sampled sampled -> {}
+      case Signal.Cleaned cleaned -> note(now, Optional.empty(), signal);
       case Signal.Acknowledged acknowledged -> {}
       case Signal.JournalTrouble trouble -> {}
       case Signal.PolicyChanged policy -> {}

@@ -27,6 +27,7 @@ public final class Ladder {
       case CRASHED, OOM_KILLED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN ->
           Optional.of(new Remedy.Start());
       case DEPENDENCY_RESTARTED -> Optional.of(new Remedy.Restart(grace(view, policy)));
+      case FINISHED -> Optional.of(new Remedy.Remove());
       case PROBE_BROKEN,
           CRASH_LOOP,
           HIGH_CPU,
@@ -38,7 +39,6 @@ public final class Ladder {
           DISK_PRESSURE,
           DEAD,
           STUCK,
-          FINISHED,
           VANISHED,
           ENGINE_UNREACHABLE ->
           Optional.empty();

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.decide;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Networks.Endpoint;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy() instanceof Remedy.Remove) {
+      return Optional.empty();
+    }
     if (question.parent().isPresent() && !question.parent().get()) {
       return wait(now, Reason.NO_PARENT, "its parent is down");
     }

@@ -21,7 +21,8 @@ final class RoomGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    boolean stops = !(question.remedy() instanceof Remedy.Start);
+    Remedy remedy = question.remedy();
+    boolean stops = !(remedy instanceof Remedy.Start || remedy instanceof Remedy.Remove);
     if (!stops || !(question.host().view().disk() instanceof Disk.Known disk)) {
       return Optional.empty();
     }

@@ -139,7 +139,8 @@ final class Attempts {
 
   private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {
     Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
-    boolean ends = !(attempt.call() instanceof Call.Start) && attempt.phase() != Phase.YIELDING;
+    boolean touches = attempt.call() instanceof Call.Start || attempt.call() instanceof Call.Remove;
+    boolean ends = !touches && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
   }
 
@@ -156,6 +157,7 @@ final class Attempts {
       case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
       case Call.Start start -> engine;
       case Call.Kill kill -> engine;
+      case Call.Remove remove -> engine;
     };
   }
 
@@ -183,6 +185,8 @@ final class Attempts {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);
       case CallResult.Refused refused -> refused(draft, id, attempt, call, refused);
+      case CallResult.NotFound gone when attempt.call() instanceof Call.Remove ->
+          done(draft, id, attempt, call);
       case CallResult.NotFound(String text) ->
           failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
       case CallResult.Denied(String text) ->
@@ -283,7 +287,9 @@ final class Attempts {
     Duration took = Duration.between(attempt.seenAt(), draft.now);
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
-    Storming.ended(draft, id, outcome);
+    if (attempt.fault() != FaultKind.FINISHED) {
+      Storming.ended(draft, id, outcome);
+    }
     Following.treated(draft, id, attempt, outcome);
   }
 
@@ -351,7 +357,8 @@ final class Attempts {
       return;
     }
     if (over) {
-      boolean down = sight.view().state() == RunState.EXITED;
+      boolean stopped = !(attempt.remedy() instanceof Remedy.Remove);
+      boolean down = stopped && sight.view().state() == RunState.EXITED;
       String why = down ? "it was stopped and not started again" : "it was never carried out";
       end(draft, patient.id(), attempt, Outcome.FAILED, why);
     }

@@ -92,7 +92,8 @@ final class LastLook {
             .sight()
             .map(sight -> Ladder.effectiveGrace(Optional.empty(), sight.view()))
             .orElse(Duration.ZERO);
-    boolean wasUp = !(attempt.remedy() instanceof Remedy.Start);
+    Remedy remedy = attempt.remedy();
+    boolean wasUp = !(remedy instanceof Remedy.Start || remedy instanceof Remedy.Remove);
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 

@@ -26,6 +26,7 @@ final class Requests {
   static void asked(Draft draft, Request request) {
     switch (request) {
       case Request.Recover r -> recover(draft, r);
+      case Request.Clean c -> Cleaning.asked(draft, c.force());
       case Request.PauseCare p ->
           pause(draft, p.only(), new Pause(draft.now, p.length().map(draft.now::plus)));
       case Request.ResumeCare r -> resume(draft, r.only());
@@ -79,7 +80,8 @@ final class Requests {
   private static Remedy remedy(Patient patient, Sight sight, Diagnosis.Ill ill) {
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
     Remedy plain = Ladder.asked(sight.view(), patient.policy());
-    return patient.diagnosis() instanceof Diagnosis.Ill
+    boolean removes = ill.fault() == FaultKind.FINISHED;
+    return patient.diagnosis() instanceof Diagnosis.Ill && !removes
         ? Ladder.remedy(ill, sight.view(), patient.policy(), number).orElse(plain)
         : plain;
   }

@@ -30,7 +30,11 @@ public final class Turn {
       case Signal.EventHeard s -> Events.heard(draft, s.event());
       case Signal.EngineFound s -> Engine.found(draft, s.run());
       case Signal.EngineLost s -> Engine.lost(draft, s.why());
-      case Signal.HostSeen s -> draft.view = s.host();
+      case Signal.HostSeen s -> {
+        draft.view = s.host();
+        Cleaning.measured(draft);
+      }
+      case Signal.Cleaned s -> Cleaning.cleaned(draft, s);
       case Signal.Sampled s -> Sampling.sampled(draft, s);
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
       case Signal.Acknowledged s -> Attempts.acknowledged(draft, s);
@@ -41,6 +45,7 @@ public final class Turn {
       case Signal.Recalled s -> Recall.recalled(draft, s);
       case Signal.Tick s -> ticked(draft);
     }
+    Cleaning.judge(draft);
     Storming.judge(draft);
     Slots.freed(draft, memory.host());
     return draft.step();

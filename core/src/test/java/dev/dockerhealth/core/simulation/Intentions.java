@@ -169,7 +169,9 @@ final class Intentions {
     check(!after.policy().dryRun(), "a dry run does nothing", e);
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
-    network(after, patient, e);
+    if (!(attempt.remedy() instanceof Remedy.Remove)) {
+      network(after, patient, e);
+    }
     Instant seen = patient.sight().orElseThrow().seenAt();
     check(!now.isAfter(seen.plus(FRESH)), "nothing is done on an old look", e);
     if (attempt.byPerson()) {
@@ -177,13 +179,18 @@ final class Intentions {
     }
     maintenance(patient, after.host(), e, now);
     grace(patient, after.policy(), truth, e, now);
-    storm(before.host(), after.host(), e, now);
+    boolean removes = attempt.remedy() instanceof Remedy.Remove;
+    if (!removes) {
+      storm(before.host(), after.host(), e, now);
+    }
     Illness illness =
         illness(e.patient()).orElseGet(() -> new Illness(e.episode(), attempt.seenAt()));
     illnesses.put(e.patient(), illness);
     journal(before.host(), after.host(), illness, e);
     waits(illness, patient, e, now);
-    budgets(patient, after.policy(), e, now);
+    if (attempt.remedy().disruptive()) {
+      budgets(patient, after.policy(), e, now);
+    }
     illness.tried++;
   }
 
@@ -206,7 +213,9 @@ final class Intentions {
   private static void room(HostView host, Attempt attempt, Entry e) {
     boolean full = host.disk() instanceof HostView.Disk.Known disk && disk.freeBytes() < LEAST_ROOM;
     check(
-        !full || attempt.remedy() instanceof Remedy.Start,
+        !full
+            || attempt.remedy() instanceof Remedy.Start
+            || attempt.remedy() instanceof Remedy.Remove,
         "nothing is stopped that has no room to start again",
         e);
   }

@@ -234,6 +234,13 @@ final class SimEngine {
           answered(
               answer,
               runs.kill(c).<CallResult>map(CallResult.Conflict::new).orElse(new CallResult.Done()));
+      case Call.Remove remove -> {
+        boolean runs = c.live();
+        if (!runs) {
+          destroy(c);
+        }
+        answered(answer, runs ? new CallResult.Conflict("is running") : new CallResult.Done());
+      }
       case Call.Start start ->
           answered(
               answer,

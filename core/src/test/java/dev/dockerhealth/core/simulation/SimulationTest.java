@@ -32,6 +32,8 @@ class SimulationTest {
           FaultKind.CRASH_LOOP,
           FaultKind.DEAD,
           FaultKind.STUCK,
+          FaultKind.FINISHED,
+          FaultKind.DISK_PRESSURE,
           FaultKind.VANISHED,
           FaultKind.ENGINE_UNREACHABLE);
 
