@@ -42,7 +42,7 @@ public final class Cleaner {
     this.engine = engine;
     this.dataRoot = dataRoot;
     this.disk = disk;
-    this.rubbish = new Rubbish(engine, wall);
+    this.rubbish = new Rubbish(engine, dataRoot, wall);
     this.signals = signals;
   }
 

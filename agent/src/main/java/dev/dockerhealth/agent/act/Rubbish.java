@@ -10,12 +10,18 @@ import dev.dockerhealth.agent.engine.EngineFailure;
 import dev.dockerhealth.agent.engine.EngineImage;
 import dev.dockerhealth.core.model.CleanStep;
 import dev.dockerhealth.core.model.ContainerId;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +30,12 @@ import java.util.stream.Collectors;
  */
 final class Rubbish {
   private final Engine engine;
+  private final Supplier<Optional<Path>> dataRoot;
   private final InstantSource wall;
 
-  Rubbish(Engine engine, InstantSource wall) {
+  Rubbish(Engine engine, Supplier<Optional<Path>> dataRoot, InstantSource wall) {
     this.engine = engine;
+    this.dataRoot = dataRoot;
     this.wall = wall;
   }
 
@@ -69,11 +77,37 @@ final class Rubbish {
   private void image(EngineImage listed, Duration unusedFor, Duration limit, Tally tally) {
     if (!(engine.image(listed.id(), limit) instanceof Answer.Got<EngineImage>(var image))
         || !longAgo(Optional.of(image.created()), unusedFor)
-        || !longAgo(Optional.of(image.lastTagged().orElse(image.created())), unusedFor)) {
+        || !longAgo(Optional.of(image.lastTagged().orElse(image.created())), unusedFor)
+        || !longAgo(arrived(image.id()), unusedFor)) {
       return;
     }
     List<String> names = image.tags().isEmpty() ? List.of(image.id()) : image.tags();
     names.forEach(name -> removed(engine.removeImage(name, limit), name, tally));
+  }
+
+  /**
+   * When the engine wrote it down, which it does once, as it comes; no call of its API tells that
+   * of a pulled or loaded image. Empty: not to be seen, and then it stays.
+   */
+  private Optional<Instant> arrived(String id) {
+    Optional<Path> images = dataRoot.get().map(root -> root.resolve("image"));
+    if (images.isEmpty() || !id.matches("sha256:[0-9a-f]{64}")) {
+      return Optional.empty();
+    }
+    String file = "imagedb/content/sha256/" + id.substring("sha256:".length());
+    try (DirectoryStream<Path> drivers = Files.newDirectoryStream(images.get())) {
+      Optional<Instant> latest = Optional.empty();
+      for (Path driver : drivers) {
+        Path written = driver.resolve(file);
+        if (Files.isRegularFile(written)) {
+          Instant at = Files.getLastModifiedTime(written).toInstant();
+          latest = Optional.of(latest.filter(at::isBefore).orElse(at));
+        }
+      }
+      return latest;
+    } catch (IOException | DirectoryIteratorException e) {
+      return Optional.empty();
+    }
   }
 
   private static void removed(Answer<Effect> answer, String name, Tally tally) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>from there on every name is opened below an open folder and no link is followed, so that
  *       none can be put in between;
  *   <li>what is mounted there, as volumes, is not entered;
- *   <li>only plain files go, whose every time is old enough.
+ *   <li>only plain files go, last written and last read long enough ago.
  * </ol>
  */
 final class TemporaryFolders {
@@ -185,9 +185,9 @@ final class TemporaryFolders {
       }
     }
 
-    /** Written, read and made before then; a file that was just unpacked brings old times along. */
+    /** Written and read before then: what was just unpacked brings old writing times along. */
     private boolean old(BasicFileAttributes seen) {
-      return Stream.of(seen.lastModifiedTime(), seen.lastAccessTime(), seen.creationTime())
+      return Stream.of(seen.lastModifiedTime(), seen.lastAccessTime())
           .allMatch(time -> time.compareTo(before) < 0);
     }
 

@@ -8,6 +8,10 @@ final class Shell {
   private Shell() {}
 
   static void run(String line) {
-    var _ = Program.run(Duration.ofSeconds(20), "sh", "-c", line).outOrFail();
+    var _ = out(line);
+  }
+
+  static String out(String line) {
+    return Program.run(Duration.ofSeconds(20), "sh", "-c", line).outOrFail();
   }
 }
