@@ -38,7 +38,12 @@ final class FaultsPageTest {
   }
 
   private static Stream<String> methods() {
-    return Stream.of(EngineTroubleTest.class, StormTest.class, IncurableTest.class, DiskTest.class)
+    return Stream.of(
+            EngineTroubleTest.class,
+            StormTest.class,
+            IncurableTest.class,
+            DependencyFaultsTest.class,
+            DiskTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
