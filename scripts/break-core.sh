@@ -21,10 +21,18 @@ unwitnessed: a person|observe/IntentLedger.java|s/: body.ended(Who.PERSON, "stop
 found down stays down|diagnose/StateRule.java|s/case AS_FOUND -> Optional.of(s.spared(Reason.FOUND_DOWN, intent.how()));/case AS_FOUND -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.LEFT_DOWN, ""));/
 paused is spared|diagnose/StateRule.java|s/case PAUSED -> .*/case PAUSED -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.UNHEALTHY, ""));/
 a lost stop wins|turn/Attempts.java|s/&& patient.hints().stopWasLost(stops, restarts)/\&\& stops > 9 \&\& restarts > 9/
-a budget survives|record/Fold.java|s/Ledger counted = before.withActs(plus(before.acts(), entry.at()));/Ledger counted = before;/
+a budget survives|record/Fold.java|s/attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;/before;/
 an outcome is noted|turn/Attempts.java|s/    draft.note(new Entry.AttemptEnded(/    if (took.isNegative()) draft.note(new Entry.AttemptEnded(/
 who waits is woken|turn/Slots.java|s/draft.wake(id, draft.now)/id.key()/
 a wait is kept|turn/Waking.java|s/\.ifPresent(at -> draft.wake(id, at))/.ifPresent(at -> id.key())/
+a loan is noted|turn/Borrowing.java|s/^        loans.with(kind, Optional.of(loan)),/        loans,/
+a person's limit is left|turn/Borrowing.java|s/if (!view(patient).limits().part(kind).equals(before.part(kind))) {/if (kind == null) {/; s/boolean shown = .*/boolean shown = true;/; s/} else if (!view.limits().show(loan.lent().part(kind))) {/} else if (kind == null) {/
+what replaced it has no loan|turn/Borrowing.java|s/if (!view.id().equals(loan.container())) {/if (loan.container() == null) {/
+never below use|decide/Lending.java|s/return !less$/return less || !less/
+memory with its swap|decide/Lending.java|s/new Limits(0, 0, 0, more, swap(now, more, set))/new Limits(0, 0, 0, more, 0)/
+one family of CPU limits|decide/Lending.java|s/if (!now.byQuota()) {/if (now.cores() >= 0) {/
+a due loan comes back|decide/Lending.java|s/return loan.calledIn()$/return false \&\& loan.calledIn()/; s/.filter(since -> !now.isBefore(since.plus(loan.period())))/.filter(since -> now.isBefore(Instant.EPOCH))/
+a refusal is not repeated|decide/LoanGate.java|s/.filter(now::isBefore)/.filter(x -> false)/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
 

@@ -32,6 +32,7 @@ public final class Body {
   private int restarts;
   private Health health = Health.none();
   private RestartPolicy policy = RestartPolicy.none();
+  private Limits limits = Limits.none();
   private Set<Trait> traits = Set.of(Trait.LABELLED);
   private String name = "web";
   private String image = "nginx";
@@ -132,6 +133,11 @@ public final class Body {
     return this;
   }
 
+  public Body limits(Limits all) {
+    limits = all;
+    return this;
+  }
+
   /** Its check says so, with one probe of this run. */
   public Body health(Health.Status status, int streak) {
     int code = status == Health.Status.HEALTHY ? 0 : 1;
@@ -161,7 +167,7 @@ public final class Body {
         Optional.empty(),
         "",
         networks,
-        Limits.none(),
+        limits,
         traits);
   }
 }

@@ -4,9 +4,11 @@ import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +55,23 @@ public final class Actuator {
       case Call.Start start -> engine.start(id, limit);
       case Call.Remove remove -> engine.remove(id, false, false, limit);
       case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
+      case Call.Update(Limits limits) -> engine.update(id, change(limits), limit);
     };
+  }
+
+  /** Zeros keep, so they are not sent; memory goes with its swap. */
+  private static ResourceChange change(Limits limits) {
+    return new ResourceChange(
+        set(limits.nanoCpus()),
+        set(limits.cpuQuota()),
+        set(limits.cpuPeriod()),
+        set(limits.memory()),
+        set(limits.memorySwap()),
+        Optional.empty());
+  }
+
+  private static Optional<Long> set(long value) {
+    return value == 0 ? Optional.empty() : Optional.of(value);
   }
 
   private static CallResult result(EngineFailure failure) {

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.act;
 import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.ContainerLogs;
 import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health;
@@ -35,7 +36,7 @@ public final class BlackBox {
     /**
      * Puts one piece there.
      *
-     * @param kind inspect, health-log, top or log
+     * @param kind inspect, health-log, top, log or mend
      */
     void put(String attempt, String patient, String kind, String text);
   }
@@ -75,8 +76,16 @@ public final class BlackBox {
           logs.lines().stream().map(ContainerLogs.Line::text).collect(Collectors.joining("\n"));
       if (!text.isEmpty()) {
         shelf.put(read.attempt(), read.patient().key(), "log", text);
+        Mends.of(logs.lines().stream().map(ContainerLogs.Line::text), () -> asked(id))
+            .ifPresent(mend -> shelf.put(read.attempt(), read.patient().key(), "mend", mend));
       }
     }
+  }
+
+  private Optional<EngineContainer> asked(String id) {
+    return engine.inspect(id, LOG_LIMIT) instanceof Answer.Got<EngineContainer>(EngineContainer c)
+        ? Optional.of(c)
+        : Optional.empty();
   }
 
   private static String words(ContainerView view) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.agent.fake.Ear;
 import dev.dockerhealth.agent.fake.FakeEngine;
 import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
@@ -22,6 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ActuatorTest {
   private static final Optional<Duration> GRACE = Optional.of(Duration.ofSeconds(12));
+
+  private static final String LIMIT = " within PT1M35S";
+  private static final Limits MEMORY = new Limits(0, 0, 0, 64 << 20, 128 << 20);
+  private static final ResourceChange RAISE = ResourceChange.NONE.memory(64 << 20, 128 << 20);
+  private static final Limits QUOTA = new Limits(0, -1, 50_000, 0, 0);
+  private static final ResourceChange CAP = ResourceChange.NONE.cpuQuota(-1, 50_000);
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
@@ -38,7 +47,11 @@ class ActuatorTest {
         Arguments.of(new Remedy.KillStart(), 0, "kill c1 SIGKILL within PT1M35S"),
         Arguments.of(new Remedy.KillStart(), 1, "start c1 within PT1M35S"),
         Arguments.of(new Remedy.Remove(), 0, "remove c1 force false volumes false within PT1M35S"),
-        Arguments.of(new Remedy.Start(), 0, "start c1 within PT1M35S"));
+        Arguments.of(new Remedy.Start(), 0, "start c1 within PT1M35S"),
+        Arguments.of(new Remedy.LendStart(Limits.none(), MEMORY), 0, "update c1 " + RAISE + LIMIT),
+        Arguments.of(new Remedy.LendStart(Limits.none(), MEMORY), 1, "start c1" + LIMIT),
+        Arguments.of(
+            new Remedy.Lend(Loans.Kind.CPU, Limits.none(), QUOTA), 0, "update c1 " + CAP + LIMIT));
   }
 
   @ParameterizedTest

@@ -54,20 +54,20 @@ final class Knobs {
               Bounds.UP_TO_A_DAY,
               "how long after a start ill health is not judged",
               (d, v) -> d.startGrace = Optional.of(v)),
-          later(
+          now(
               "cpu-threshold",
               "CPU_THRESHOLD",
               Bounds.CPU_PERCENT,
               "percent of one core that counts as high",
               Draft::cpuThreshold),
-          later("cpu-limit", "CPU_LIMIT", Bounds.CORES, "cap in cores", Draft::cpuLimit),
-          later(
+          now("cpu-limit", "CPU_LIMIT", Bounds.CORES, "cap in cores", Draft::cpuLimit),
+          now(
               "memory-threshold",
               "MEMORY_THRESHOLD",
               Bounds.PERCENT,
               "percent of the limit that counts as high",
               (d, v) -> d.memoryThreshold = v),
-          later(
+          now(
               "memory-limit",
               "MEMORY_LIMIT",
               Bounds.MEMORY,

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class BackoffGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy().loan()) {
+      return Optional.empty();
+    }
     Optional<Episode> episode = question.ledger().episode();
     if (episode.isEmpty() || episode.get().attempts() == 0) {
       return beforeTheFirst(question, now);

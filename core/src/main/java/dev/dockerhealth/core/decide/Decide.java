@@ -17,6 +17,7 @@ public final class Decide {
           new MaintenanceGate(),
           new UnknownGate(),
           new GraceGate(),
+          new LoanGate(),
           new PlanGate(),
           new DependencyGate(),
           new BackoffGate(),

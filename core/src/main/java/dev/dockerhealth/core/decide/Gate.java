@@ -13,6 +13,7 @@ sealed interface Gate
         MaintenanceGate,
         UnknownGate,
         GraceGate,
+        LoanGate,
         PlanGate,
         DependencyGate,
         BackoffGate,

@@ -2,6 +2,11 @@ package dev.dockerhealth.core.decide;
 
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
+import dev.dockerhealth.core.model.Host;
+import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Loans.Kind;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Trait;
@@ -21,17 +26,25 @@ public final class Ladder {
    * The remedy of attempt {@code number}, from 1; empty where nothing docker-health may do helps.
    */
   public static Optional<Remedy> remedy(
-      Diagnosis.Ill ill, ContainerView view, Policy policy, int number) {
+      Diagnosis.Ill ill, Patient patient, Host host, HostPolicy hostPolicy, int number) {
+    ContainerView view = patient.sight().orElseThrow().view();
+    Policy policy = patient.policy();
     return switch (ill.fault()) {
       case UNHEALTHY -> Optional.of(forUnhealthy(view, policy, number));
-      case CRASHED, OOM_KILLED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN ->
-          Optional.of(new Remedy.Start());
+      case CRASHED, START_FAILED, ENGINE_GAVE_UP, LEFT_DOWN -> Optional.of(new Remedy.Start());
+      case OOM_KILLED -> Optional.of(forOutOfMemory(ill, patient, host, hostPolicy));
+      case HIGH_CPU ->
+          Optional.of(Kind.CPU)
+              .filter(kind -> Lending.allowed(kind, patient, host, hostPolicy))
+              .flatMap(kind -> Lending.cpu(patient, host.view().capacity()));
+      case HIGH_MEMORY ->
+          Optional.of(Kind.MEMORY)
+              .filter(kind -> Lending.allowed(kind, patient, host, hostPolicy))
+              .flatMap(kind -> Lending.memory(patient, host.view().capacity()));
       case DEPENDENCY_RESTARTED -> Optional.of(new Remedy.Restart(grace(view, policy)));
       case FINISHED -> Optional.of(new Remedy.Remove());
       case PROBE_BROKEN,
           CRASH_LOOP,
-          HIGH_CPU,
-          HIGH_MEMORY,
           NETWORK_LOST,
           STALE_NETWORK_NAMESPACE,
           MISSING_PARENT,
@@ -48,6 +61,20 @@ public final class Ladder {
   /** What a person's request does to a patient in any state. */
   public static Remedy asked(ContainerView view, Policy policy) {
     return view.up() ? new Remedy.Restart(grace(view, policy)) : new Remedy.Start();
+  }
+
+  /** More memory first, where it has a limit, the host has more, and it will be remembered. */
+  private static Remedy forOutOfMemory(
+      Diagnosis.Ill ill, Patient patient, Host host, HostPolicy hostPolicy) {
+    boolean may =
+        Lending.allowed(Kind.MEMORY, patient, host, hostPolicy)
+            && !host.forgetful()
+            && !patient.ledger().loans().isOwn(Kind.MEMORY, ill.since());
+    Limits before = patient.sight().orElseThrow().view().limits().part(Kind.MEMORY);
+    return Lending.raise(patient, host.view().capacity())
+        .filter(more -> may)
+        .<Remedy>map(more -> new Remedy.LendStart(before, more))
+        .orElse(new Remedy.Start());
   }
 
   private static Remedy forUnhealthy(ContainerView view, Policy policy, int number) {

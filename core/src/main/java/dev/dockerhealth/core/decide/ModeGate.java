@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ModeGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    return question.policy().mode() == Mode.OBSERVE
+    return question.policy().mode() == Mode.OBSERVE && !question.remedy().undoes()
         ? Optional.of(new Verdict.Ignore(Reason.OBSERVE_ONLY, ""))
         : Optional.empty();
   }

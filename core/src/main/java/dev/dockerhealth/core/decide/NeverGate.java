@@ -12,6 +12,9 @@ import java.util.Optional;
 final class NeverGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy().undoes()) {
+      return Optional.empty();
+    }
     for (Trait trait : Trait.values()) {
       Optional<Verdict> objection =
           question.view().is(trait) ? about(trait, asked(question)) : Optional.empty();

@@ -3,7 +3,6 @@ package dev.dockerhealth.core.decide;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.HostView.Disk;
 import dev.dockerhealth.core.model.Reason;
-import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Before anything is stopped: is there room on the disk to start it again (docker-semantics fault
- * 43)? At least 64 MiB, 0.5 % and some inodes. A disk that cannot be seen passes.
+ * 43)? Other limits need room too, for the engine writes them down. At least 64 MiB, 0.5 % and some
+ * inodes. A disk that cannot be seen passes.
  */
 final class RoomGate implements Gate {
   private static final long LEAST_BYTES = 64L << 20;
@@ -21,8 +21,7 @@ final class RoomGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    Remedy remedy = question.remedy();
-    boolean stops = !(remedy instanceof Remedy.Start || remedy instanceof Remedy.Remove);
+    boolean stops = question.remedy().ends() || question.remedy().loan();
     if (!stops || !(question.host().view().disk() instanceof Disk.Known disk)) {
       return Optional.empty();
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
 final class SelectGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
+    if (question.remedy().undoes()) {
+      return Optional.empty();
+    }
     return question.patient().unwatched().map(why -> new Verdict.Ignore(Reason.NOT_SELECTED, why));
   }
 

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.diagnose;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Playbook;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.RunState;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class CrashRule implements Rule {
     }
     return Optional.of(
         s.service()
-            ? s.ill(FaultKind.CRASHED, "it ended by itself with code " + code)
+            ? s.ill(FaultKind.CRASHED, "it ended by itself with " + Playbook.words(s.view().run()))
             : s.spared(Reason.NOT_A_SERVICE, "it ended by itself with code " + code));
   }
 }

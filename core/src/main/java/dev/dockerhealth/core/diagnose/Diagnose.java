@@ -23,7 +23,9 @@ public final class Diagnose {
           new CrashRule(),
           new ProbeBrokenRule(),
           new UnhealthyRule(),
-          new FollowRule());
+          new FollowRule(),
+          new HighCpuRule(),
+          new HighMemoryRule());
 
   private Diagnose() {}
 

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.diagnose;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Playbook;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.RunState;
 import java.util.Optional;
@@ -17,7 +18,10 @@ final class OutOfMemoryRule implements Rule {
     }
     return Optional.of(
         s.service()
-            ? s.ill(FaultKind.OOM_KILLED, "the kernel killed it for want of memory")
+            ? s.ill(
+                FaultKind.OOM_KILLED,
+                "%s; mend: %s"
+                    .formatted(Playbook.OUT_OF_MEMORY.meaning(), Playbook.OUT_OF_MEMORY.advice()))
             : s.spared(Reason.NOT_A_SERVICE, "killed for want of memory"));
   }
 }

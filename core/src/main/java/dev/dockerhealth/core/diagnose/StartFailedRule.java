@@ -3,8 +3,10 @@ package dev.dockerhealth.core.diagnose;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Playbook;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.RestartPolicy;
+import dev.dockerhealth.core.model.Run;
 import dev.dockerhealth.core.model.RunState;
 import java.util.Optional;
 
@@ -17,12 +19,17 @@ final class StartFailedRule implements Rule {
       return Optional.empty();
     }
     if (!s.view().run().error().isEmpty()) {
-      return Optional.of(service(s, "the engine could not start it: " + s.view().run().error()));
+      return Optional.of(service(s, refused(s.view().run())));
     }
     boolean failed = s.view().run().exitCode() != 0;
     return failed && s.view().run().length().compareTo(Symptoms.REAL_RUN) < 0
-        ? Optional.of(service(s, "it ended within 10 s with code " + s.view().run().exitCode()))
+        ? Optional.of(service(s, "it ended within 10 s with " + Playbook.words(s.view().run())))
         : Optional.empty();
+  }
+
+  private static String refused(Run run) {
+    return "the engine could not start it: %s; mend: %s"
+        .formatted(run.error(), Playbook.of(run).advice());
   }
 
   private static Diagnosis service(Symptoms s, String evidence) {

@@ -14,12 +14,18 @@ public sealed interface Call {
       case Stop s -> "stop";
       case Kill k -> "kill";
       case Remove r -> "remove";
+      case Update u -> "update";
     };
   }
 
   /** Whether the calls after it are pointless where it fails. */
   default boolean essential() {
     return true;
+  }
+
+  /** Whether it ends what runs. */
+  default boolean ends() {
+    return this instanceof Restart || this instanceof Stop || this instanceof Kill;
   }
 
   /** Stop and start in one; {@code grace} empty: the container's own. */
@@ -36,4 +42,12 @@ public sealed interface Call {
 
   /** SIGKILL. */
   record Kill() implements Call {}
+
+  /** Other limits, of what runs or not; 0 keeps. What follows is done without them too. */
+  record Update(Limits limits) implements Call {
+    @Override
+    public boolean essential() {
+      return false;
+    }
+  }
 }

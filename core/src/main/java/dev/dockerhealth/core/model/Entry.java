@@ -32,6 +32,7 @@ public sealed interface Entry {
       case Told e -> "told";
       case RestartDue e -> "restart-due";
       case CycleFound e -> "dependency-cycle";
+      case LoansNoted e -> "loan";
       case Paused e -> "paused";
       case Resumed e -> "resumed";
       case Vanished e -> "vanished";
@@ -158,6 +159,13 @@ public sealed interface Entry {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * What is lent to it has changed.
+   *
+   * @param why for a person; empty text: of no interest
+   */
+  record LoansNoted(Instant at, PatientId patient, Loans loans, String why) implements OfPatient {}
 
   /** Maintenance begins; of everything where {@code only} is empty. */
   record Paused(Instant at, Optional<PatientId> only, Pause pause) implements OfHost {

@@ -37,6 +37,11 @@ public enum FaultKind {
     return code;
   }
 
+  /** Whether it is only about what it uses, and it does its work all the same. */
+  public boolean ofResources() {
+    return this == HIGH_CPU || this == HIGH_MEMORY;
+  }
+
   /** How loud it is told. */
   public Severity severity() {
     return severity;

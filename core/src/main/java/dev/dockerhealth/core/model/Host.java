@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param composeAtWork {@code project/service} to the time until which compose is at work on it
  * @param journalTrouble since when the journal cannot be written
  * @param journalSlow an intention was not acknowledged in time, and nothing was since
+ * @param load how hard pressed it is
  */
 public record Host(
     Instant bornAt,
@@ -40,7 +41,8 @@ public record Host(
     int recovering,
     Table<String, Instant> composeAtWork,
     Optional<Instant> journalTrouble,
-    boolean journalSlow) {
+    boolean journalSlow,
+    HostLoad load) {
   /** Why the engine is not known before it was tried for the first time. */
   public static final String NOT_ASKED = "not asked yet";
 
@@ -71,6 +73,7 @@ public record Host(
         0,
         Table.empty(),
         Optional.empty(),
-        false);
+        false,
+        HostLoad.unknown());
   }
 }

@@ -23,6 +23,21 @@ public sealed interface Remedy {
     return true;
   }
 
+  /** Whether it only lends or gives back: it counts nowhere, and holds up no treatment. */
+  default boolean loan() {
+    return false;
+  }
+
+  /** Whether it undoes what was done before: that is right whatever its patient is now. */
+  default boolean undoes() {
+    return this instanceof GiveBack;
+  }
+
+  /** Whether it ends what runs. */
+  default boolean ends() {
+    return plan().stream().anyMatch(Call::ends);
+  }
+
   /** One call by which the engine stops and starts it, and which it finishes if we die. */
   record Restart(Optional<Duration> grace) implements Remedy {
     @Override
@@ -99,6 +114,88 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Start());
+    }
+  }
+
+  /**
+   * Other limits for a while.
+   *
+   * @param before as seen when it was decided; where it is otherwise, a person was quicker
+   * @param limits what is set; 0 keeps
+   */
+  record Lend(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+    @Override
+    public String code() {
+      return "lend";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Update(limits));
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
+    }
+
+    @Override
+    public boolean loan() {
+      return true;
+    }
+  }
+
+  /**
+   * More memory for a while, and start what ended for want of it; started also where the engine
+   * does not give more.
+   */
+  record LendStart(Limits before, Limits limits) implements Remedy {
+    @Override
+    public String code() {
+      return "lend-start";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Update(limits), new Call.Start());
+    }
+  }
+
+  /**
+   * The limits that were there before the loan.
+   *
+   * @param before as lent
+   * @param limits what is set; 0 keeps
+   */
+  record GiveBack(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+    @Override
+    public String code() {
+      return "give-back";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Update(limits));
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
+    }
+
+    @Override
+    public boolean loan() {
+      return true;
     }
   }
 }

@@ -40,6 +40,7 @@ public final class Fold {
       case Entry.Told e -> before;
       case Entry.RestartDue e -> before.due(e.due());
       case Entry.CycleFound e -> before;
+      case Entry.LoansNoted e -> before.lent(e.loans());
       case Entry.Vanished e -> before.bodiless();
       case Entry.Forgotten e -> Ledger.blank(before.name());
       case Entry.Renamed e -> before.named(e.patient().key());
@@ -85,13 +86,17 @@ public final class Fold {
     Ledger counted =
         attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;
     Ledger tried =
-        attempt.byPerson() ? counted : counted.withEpisode(counted.episode().map(Episode::tried));
+        attempt.byPerson() || attempt.remedy().loan()
+            ? counted
+            : counted.withEpisode(counted.episode().map(Episode::tried));
     return tried.withAttempt(Optional.of(attempt));
   }
 
   private static Ledger ended(Ledger before, Entry.AttemptEnded entry) {
     Ledger free = before.withAttempt(Optional.empty());
-    if (entry.attempt().byPerson() || entry.outcome() == Outcome.RECOVERED) {
+    Attempt attempt = entry.attempt();
+    boolean counted = !attempt.byPerson() && !attempt.remedy().loan();
+    if (!counted || entry.outcome() == Outcome.RECOVERED) {
       return free;
     }
     return entry.outcome() == Outcome.ABANDONED

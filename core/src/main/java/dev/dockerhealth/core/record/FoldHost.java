@@ -49,6 +49,7 @@ public final class FoldHost {
       case Entry.Told e -> before;
       case Entry.RestartDue e -> before;
       case Entry.CycleFound e -> before;
+      case Entry.LoansNoted e -> before;
       case Entry.Vanished e -> before;
       case Entry.Forgotten e -> before;
       case Entry.Renamed e -> before;

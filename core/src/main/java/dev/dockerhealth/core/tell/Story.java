@@ -45,6 +45,7 @@ public final class Story {
               Severity.WARNING,
               "%s: depends on itself (%s); they are treated as one"
                   .formatted(name, String.join(" → ", e.names())));
+      case Entry.LoansNoted e -> e.why().isEmpty() ? Optional.empty() : info(name + ": " + e.why());
       case Entry.Paused e -> info(who(e.only().isPresent(), name) + ": maintenance begins");
       case Entry.Resumed e -> info(who(e.only().isPresent(), name) + ": maintenance ends");
       case Entry.Vanished e ->

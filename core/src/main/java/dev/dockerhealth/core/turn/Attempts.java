@@ -54,8 +54,7 @@ final class Attempts {
     Sight sight = patient.sight().orElseThrow();
     Optional<Episode> episode = patient.ledger().episode();
     int number = episode.map(Episode::attempts).orElse(0) + 1;
-    FaultKind fault =
-        patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.fault() : FaultKind.UNHEALTHY;
+    FaultKind fault = Borrowing.fault(remedy).orElseGet(() -> fault(patient));
     Instant seen = patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.since() : draft.now;
     Attempt attempt =
         new Attempt(
@@ -74,8 +73,15 @@ final class Attempts {
             byPerson);
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
-    Storming.intended(draft, patient);
+    Borrowing.intended(draft, patient.id(), remedy);
+    if (!remedy.loan()) {
+      Storming.intended(draft, patient);
+    }
     release(draft, patient.id(), attempt);
+  }
+
+  private static FaultKind fault(Patient patient) {
+    return patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.fault() : FaultKind.UNHEALTHY;
   }
 
   /** Waits for the journal, unless it is known not to answer. */
@@ -139,8 +145,7 @@ final class Attempts {
 
   private static Hints goingOut(Hints hints, Attempt attempt, Instant until) {
     Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
-    boolean touches = attempt.call() instanceof Call.Start || attempt.call() instanceof Call.Remove;
-    boolean ends = !touches && attempt.phase() != Phase.YIELDING;
+    boolean ends = attempt.call().ends() && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
   }
 
@@ -158,6 +163,7 @@ final class Attempts {
       case Call.Start start -> engine;
       case Call.Kill kill -> engine;
       case Call.Remove remove -> engine;
+      case Call.Update update -> engine;
     };
   }
 
@@ -176,6 +182,7 @@ final class Attempts {
     draft.command(new Command.Inspect(attempt.container()));
     draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
     String call = attempt.call().code();
+    Borrowing.answered(draft, id, attempt, result);
     if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
       goOn(draft, id, attempt, call, result);
       Care.of(draft, id);
@@ -287,7 +294,8 @@ final class Attempts {
     Duration took = Duration.between(attempt.seenAt(), draft.now);
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
-    if (attempt.fault() != FaultKind.FINISHED) {
+    Borrowing.ended(draft, id, attempt, outcome);
+    if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
     Following.treated(draft, id, attempt, outcome);
@@ -325,6 +333,10 @@ final class Attempts {
   /** The journal did not answer in 2 s: care goes on without it, and says so. */
   private static void unacknowledged(Draft draft, PatientId id, Attempt attempt) {
     draft.journalSlow = true;
+    if (Borrowing.mustBeRemembered(attempt)) {
+      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take the loan in time");
+      return;
+    }
     act(draft, id, attempt);
   }
 
@@ -340,7 +352,7 @@ final class Attempts {
 
   private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
     Sight sight = patient.sight().orElseThrow();
-    if (upAnew(patient, attempt)) {
+    if (carriedOut(patient, attempt)) {
       Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
       Attempt verifying = attempt.answered(draft.now, until);
       draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
@@ -364,6 +376,12 @@ final class Attempts {
     }
   }
 
+  private static boolean carriedOut(Patient patient, Attempt attempt) {
+    return attempt.remedy().newRun()
+        ? upAnew(patient, attempt)
+        : Judge.limitsSet(attempt.remedy(), patient.sight().orElseThrow().view());
+  }
+
   /** Nothing is judged while the engine does not answer, nor by what was seen before the doubt. */
   private static void postpone(Draft draft, Patient patient, Attempt attempt) {
     Instant until = draft.now.plus(DOUBT);
@@ -378,7 +396,7 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
-    if (stopWasLost(draft, patient, attempt)) {
+    if (attempt.remedy().newRun() && stopWasLost(draft, patient, attempt)) {
       giveWay(draft, patient, attempt);
       return;
     }
@@ -402,7 +420,7 @@ final class Attempts {
   private static boolean stopWasLost(Draft draft, Patient patient, Attempt attempt) {
     boolean heardAll =
         draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
-    int stops = attempt.remedy() instanceof Remedy.Start ? 0 : 1;
+    int stops = attempt.remedy().ends() ? 1 : 0;
     int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
     return heardAll && patient.hints().stopWasLost(stops, restarts) && upAnew(patient, attempt);
   }

@@ -6,7 +6,6 @@ import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
-import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Diagnosis;
@@ -49,7 +48,9 @@ final class Care {
     diagnose(draft, id);
     Attempts.verify(draft, id);
     Episodes.follow(draft, id);
+    Borrowing.look(draft, id);
     decide(draft, id);
+    Borrowing.giveBack(draft, id);
     Waking.plan(draft, id);
   }
 
@@ -89,7 +90,7 @@ final class Care {
     return patient
         .ledger()
         .attempt()
-        .filter(a -> a.acting() && !(a.call() instanceof Call.Start))
+        .filter(a -> a.acting() && a.call().ends())
         .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
         .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
         .filter(a -> a.startedBefore().equals(run))
@@ -132,9 +133,8 @@ final class Care {
       answer(draft, patient, new Verdict.Hold(Reason.DEPENDENCY_FIRST, ill.evidence()));
       return;
     }
-    Sight sight = patient.sight().orElseThrow();
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Optional<Remedy> remedy = Ladder.remedy(ill, sight.view(), patient.policy(), number);
+    Optional<Remedy> remedy = Ladder.remedy(ill, patient, draft.host(), draft.policy, number);
     Verdict verdict =
         remedy
             .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))

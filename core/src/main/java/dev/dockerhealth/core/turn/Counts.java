@@ -79,6 +79,7 @@ record Counts(boolean ill, boolean watched, boolean waiting, boolean acting, boo
     Optional<Episode> episode = patient.ledger().episode();
     return patient.diagnosis() instanceof Diagnosis.Ill ill
         && !NO_ROOT.contains(ill.fault())
+        && !ill.fault().ofResources()
         && episode.flatMap(Episode::exhaustedAt).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Hints;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostLedger;
+import dev.dockerhealth.core.model.HostLoad;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Ledger;
@@ -54,6 +55,7 @@ final class Draft {
   Table<String, Instant> composeAtWork;
   Optional<Instant> journalTrouble;
   boolean journalSlow;
+  HostLoad load;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<PatientId> kept = new LinkedHashSet<>();
@@ -88,6 +90,7 @@ final class Draft {
     composeAtWork = host.composeAtWork();
     journalTrouble = host.journalTrouble();
     journalSlow = host.journalSlow();
+    load = host.load();
   }
 
   Host host() {
@@ -108,7 +111,8 @@ final class Draft {
         recovering,
         composeAtWork,
         journalTrouble,
-        journalSlow);
+        journalSlow,
+        load);
   }
 
   /** The patient as it stands in this step; it must be there. */

@@ -37,6 +37,7 @@ final class Engine {
     draft.engineWhy = "";
     if (anew) {
       draft.changedAt = Optional.of(draft.now);
+      draft.load = draft.load.updates(true);
     }
     if (anew || (returned && wasAway(draft))) {
       draft.graceUntil = draft.now.plus(GRACE);

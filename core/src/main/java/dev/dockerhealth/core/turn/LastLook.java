@@ -44,6 +44,11 @@ final class LastLook {
           ? new Go()
           : new Ends(Outcome.SUPERSEDED, "a person stopped it meanwhile");
     }
+    Optional<String> moved =
+        first(attempt) ? Borrowing.objection(draft, patient, attempt) : Optional.empty();
+    if (moved.isPresent()) {
+      return new Ends(Outcome.ABANDONED, moved.get());
+    }
     boolean beginsAnew = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
     return beginsAnew && !attempt.byPerson()
         ? objection(draft, patient, attempt)
@@ -71,6 +76,9 @@ final class LastLook {
     if (draft.policy.dryRun()) {
       return Optional.of("this is a dry run now");
     }
+    if (attempt.remedy().undoes()) {
+      return Optional.empty();
+    }
     Diagnosis diagnosis = RootCause.of(patient.diagnosis(), Dependencies.of(draft, patient));
     if (diagnosis instanceof Diagnosis.Ill ill && !onlyFollows(ill, attempt)) {
       return ill.fault() == FaultKind.DEPENDENCY_DOWN
@@ -92,8 +100,7 @@ final class LastLook {
             .sight()
             .map(sight -> Ladder.effectiveGrace(Optional.empty(), sight.view()))
             .orElse(Duration.ZERO);
-    Remedy remedy = attempt.remedy();
-    boolean wasUp = !(remedy instanceof Remedy.Start || remedy instanceof Remedy.Remove);
+    boolean wasUp = attempt.remedy().ends();
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 

@@ -39,6 +39,9 @@ final class Requests {
       return;
     }
     draft.put(patient.get().asked(Optional.of(request)));
+    if (request.issue().filter(FaultKind::ofResources).isEmpty()) {
+      Borrowing.callIn(draft, request.patient());
+    }
     patient.get().sight().ifPresent(s -> draft.command(new Command.Inspect(s.view().id())));
     Care.of(draft, request.patient());
   }
@@ -48,7 +51,6 @@ final class Requests {
     Request.Recover request = patient.asked().orElseThrow();
     draft.put(patient.asked(Optional.empty()));
     boolean ill = patient.diagnosis() instanceof Diagnosis.Ill;
-    Sight sight = patient.sight().orElseThrow();
     boolean well = patient.diagnosis() instanceof Diagnosis.Well;
     if (well && !request.force()) {
       draft.put(
@@ -62,7 +64,7 @@ final class Requests {
             ? (Diagnosis.Ill) patient.diagnosis()
             : new Diagnosis.Ill(
                 request.issue().orElse(FaultKind.UNHEALTHY), "a person asked for it", draft.now);
-    Remedy remedy = remedy(patient, sight, as);
+    Remedy remedy = remedy(draft, patient, as);
     Verdict verdict = Decide.on(Care.question(draft, patient, as, remedy, true), draft.now);
     draft.put(draft.patient(patient.id()).answered(Optional.of(verdict)));
     if (verdict instanceof Verdict.Act act) {
@@ -77,12 +79,13 @@ final class Requests {
     return reason == Reason.NO_SLOT || reason == Reason.UNKNOWN_STATE;
   }
 
-  private static Remedy remedy(Patient patient, Sight sight, Diagnosis.Ill ill) {
+  private static Remedy remedy(Draft draft, Patient patient, Diagnosis.Ill ill) {
+    Sight sight = patient.sight().orElseThrow();
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
     Remedy plain = Ladder.asked(sight.view(), patient.policy());
     boolean removes = ill.fault() == FaultKind.FINISHED;
     return patient.diagnosis() instanceof Diagnosis.Ill && !removes
-        ? Ladder.remedy(ill, sight.view(), patient.policy(), number).orElse(plain)
+        ? Ladder.remedy(ill, patient, draft.host(), draft.policy, number).orElse(plain)
         : plain;
   }
 
@@ -100,6 +103,7 @@ final class Requests {
   }
 
   private static void resume(Draft draft, Optional<PatientId> only) {
+    Borrowing.callIn(draft, only);
     Entry entry = new Entry.Resumed(draft.now, only, true);
     only.ifPresentOrElse(
         id -> draft.patients.get(id).ifPresent(p -> draft.pause(id, Optional.empty(), entry)),

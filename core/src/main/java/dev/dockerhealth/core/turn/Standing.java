@@ -18,12 +18,17 @@ record Standing(
     return !before.map(Standing::of).equals(Optional.of(of(after)));
   }
 
+  private static boolean works(Diagnosis diagnosis) {
+    return diagnosis instanceof Diagnosis.Well
+        || (diagnosis instanceof Diagnosis.Ill ill && ill.fault().ofResources());
+  }
+
   private static Standing of(Patient patient) {
     Optional<Sight> sight = patient.sight();
     return new Standing(
         patient.goneAt().isEmpty() && sight.isPresent(),
         sight.filter(s -> s.view().up()).isPresent(),
-        patient.diagnosis() instanceof Diagnosis.Well,
+        works(patient.diagnosis()),
         sight.flatMap(s -> s.view().run().startedAt()),
         patient.ledger().attempt().isPresent(),
         patient.ledger().pause().isPresent());

@@ -31,7 +31,7 @@ public final class Turn {
       case Signal.EngineFound s -> Engine.found(draft, s.run());
       case Signal.EngineLost s -> Engine.lost(draft, s.why());
       case Signal.HostSeen s -> {
-        draft.view = s.host();
+        Sampling.seen(draft, s.host());
         Cleaning.measured(draft);
       }
       case Signal.Cleaned s -> Cleaning.cleaned(draft, s);

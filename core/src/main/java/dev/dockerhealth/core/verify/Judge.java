@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ public final class Judge {
   public static Judgement judge(
       Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
     ContainerView view = sight.view();
+    if (attempt.remedy().loan()) {
+      return limits(attempt, view, now);
+    }
     if (!attempt.remedy().newRun()) {
       return sameRun(attempt, diagnosis, now);
     }
@@ -45,6 +49,21 @@ public final class Judge {
       case RESTARTING -> late(attempt, now, "the engine restarts it again and again");
       case EXITED, DEAD, CREATED -> down(attempt, view, intent, now);
     };
+  }
+
+  /** Whether the limits this remedy sets are to be seen. */
+  public static boolean limitsSet(Remedy remedy, ContainerView view) {
+    return switch (remedy) {
+      case Remedy.Lend lend -> view.limits().show(lend.limits());
+      case Remedy.GiveBack back -> view.limits().show(back.limits());
+      case Remedy other -> false;
+    };
+  }
+
+  private static Judgement limits(Attempt attempt, ContainerView view, Instant now) {
+    return limitsSet(attempt.remedy(), view)
+        ? new Judgement.Well("the limits are set")
+        : late(attempt, now, "the limits are others than those set");
   }
 
   private static Judgement sameRun(Attempt attempt, Diagnosis diagnosis, Instant now) {

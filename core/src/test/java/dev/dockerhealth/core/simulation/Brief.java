@@ -23,6 +23,7 @@ final class Brief {
                   s.event().name(),
                   s.event().container().brief(),
                   s.event().signal());
+      case Signal.Sampled s -> "sampled " + s.usages().size();
       case Signal.Recalled s -> "recalled " + s.patients();
       default -> signal.toString();
     };

@@ -6,6 +6,8 @@ import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.turn.Memory;
 import java.time.Instant;
 import java.util.HashSet;
@@ -42,7 +44,13 @@ final class Deeds {
       throw new Violation("one remedy in flight per container", act.toString());
     }
     SimContainer c = truth.engine().containers.get(act.attempt().container());
-    if (c == null || act.attempt().byPerson()) {
+    if (c == null) {
+      return;
+    }
+    if (act.attempt().call() instanceof Call.Update update) {
+      lends(c, act, update.limits());
+    }
+    if (act.attempt().byPerson() || act.attempt().remedy().loan()) {
       return;
     }
     if (act.attempt().call() instanceof Call.Remove) {
@@ -117,6 +125,33 @@ final class Deeds {
     boolean late = !truth.couldKnow(c.changedAt);
     if (Truth.leftAlone(c) || (!c.live() && !c.finished() && !late)) {
       throw new Violation("only what has finished is removed", c + " " + act);
+    }
+  }
+
+  /** Limits that people set are never changed but to lend, and what was lent goes back to them. */
+  private void lends(SimContainer c, Command.Act act, Limits limits) {
+    boolean gives = act.attempt().remedy() instanceof Remedy.GiveBack;
+    boolean both = limits.nanoCpus() != 0 && (limits.cpuQuota() != 0 || limits.cpuPeriod() != 0);
+    boolean other =
+        (limits.nanoCpus() != 0 && c.limits.byQuota())
+            || (limits.cpuQuota() != 0 && c.limits.nanoCpus() != 0);
+    if (both || other) {
+      throw new Violation("never both families of CPU limits", c + " " + act);
+    }
+    if ((limits.memory() == 0) != (limits.memorySwap() == 0)) {
+      throw new Violation("memory and swap together", c + " " + act);
+    }
+    if (!gives && !act.attempt().byPerson() && (Truth.never(c) || Truth.leftAlone(c))) {
+      throw new Violation("nothing spared is ever touched", c + " " + act);
+    }
+    if (!truth.couldKnow(c.limitsSetAt)) {
+      return;
+    }
+    if (gives && !SimUse.same(c.limits.after(limits), c.wanted, limits)) {
+      throw new Violation("what comes back is what people set", c + " " + act);
+    }
+    if (!gives && !SimUse.same(c.limits, c.wanted, limits)) {
+      throw new Violation("nothing is lent twice", c + " " + act);
     }
   }
 

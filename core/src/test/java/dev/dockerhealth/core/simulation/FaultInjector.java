@@ -261,6 +261,46 @@ final class FaultInjector {
             });
   }
 
+  /** One uses much, and mostly the host is pressed by it. */
+  void loads() {
+    if (!engine.answers()) {
+      return;
+    }
+    long length = dice.between(60_000, 3_600_000);
+    if (dice.chance(0.5)) {
+      one(FaultInjector::steady).ifPresent(c -> burns(c, length));
+    } else {
+      one(c -> steady(c) && (c.limits.memory() > 0 || dice.chance(0.3)))
+          .ifPresent(c -> swells(c, length));
+    }
+  }
+
+  private void burns(SimContainer c, long length) {
+    injected(FaultKind.HIGH_CPU, c);
+    c.cpuDemand = dice.between(110, 400);
+    if (dice.chance(0.8)) {
+      world.hostIsPressed(true, false, length);
+    }
+    agenda.in(length, () -> c.cpuDemand = 20);
+  }
+
+  private void swells(SimContainer c, long length) {
+    injected(FaultKind.HIGH_MEMORY, c);
+    boolean limited = c.limits.memory() > 0 && c.limits.memory() < SimUse.ALL;
+    engine.use.uses(c, limited ? c.limits.memory() / 100 * 95 : 3L << 30);
+    if (!limited && dice.chance(0.8)) {
+      world.hostIsPressed(false, true, length);
+    }
+    int run = c.run;
+    agenda.in(length, () -> shrinks(c, run));
+  }
+
+  private void shrinks(SimContainer c, int run) {
+    if (c.run == run) {
+      engine.use.uses(c, SimUse.LITTLE);
+    }
+  }
+
   private void vanishes() {
     one(FaultInjector::steady)
         .ifPresent(

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 /** docker-health on the simulated host: the true core, with edges that only the simulation has. */
 final class Healer implements SimStream.Listener {
   private static final long CHECK_INTERVAL = 30_000;
+  private static final long SAMPLE_INTERVAL = 45_000;
   private static final long HANG_IS_LOSS = 30_000;
   private static final long RECONNECT = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
@@ -106,6 +107,7 @@ final class Healer implements SimStream.Listener {
     }
     connect();
     fullLooks(life);
+    samples(life);
   }
 
   /** {@code kill -9}. */
@@ -148,6 +150,20 @@ final class Healer implements SimStream.Listener {
           if (alive && life == mine) {
             fullLook();
             fullLooks(mine);
+          }
+        });
+  }
+
+  /** A container that does not run, or that the engine does not tell of, is not in it. */
+  private void samples(int mine) {
+    agenda.in(
+        SAMPLE_INTERVAL,
+        () -> {
+          if (alive && life == mine) {
+            if (engine.answers()) {
+              deliver(new Signal.Sampled(engine.use.sample(dice)));
+            }
+            samples(mine);
           }
         });
   }

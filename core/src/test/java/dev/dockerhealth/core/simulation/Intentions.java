@@ -122,7 +122,7 @@ final class Intentions {
     if (was == null || !was.attempt().equals(e.attempt().id())) {
       throw new Violation("every outcome has one intention", was + " " + e);
     }
-    if (e.attempt().byPerson()) {
+    if (e.attempt().byPerson() || e.attempt().remedy().loan()) {
       return;
     }
     illness(e.patient()).ifPresent(i -> judged(i, e));
@@ -169,18 +169,24 @@ final class Intentions {
     check(!after.policy().dryRun(), "a dry run does nothing", e);
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
-    if (!(attempt.remedy() instanceof Remedy.Remove)) {
+    if (!attempt.remedy().loan() && !(attempt.remedy() instanceof Remedy.Remove)) {
       network(after, patient, e);
     }
     Instant seen = patient.sight().orElseThrow().seenAt();
     check(!now.isAfter(seen.plus(FRESH)), "nothing is done on an old look", e);
+    if (!attempt.remedy().disruptive()) {
+      check(!patient.ledger().acts().contains(now), "a loan counts in no budget", e);
+    }
     if (attempt.byPerson()) {
       return;
     }
     maintenance(patient, after.host(), e, now);
     grace(patient, after.policy(), truth, e, now);
-    boolean removes = attempt.remedy() instanceof Remedy.Remove;
-    if (!removes) {
+    if (attempt.remedy().loan()) {
+      check(!before.host().forgetful(), "a loan is remembered", e);
+      return;
+    }
+    if (!(attempt.remedy() instanceof Remedy.Remove)) {
       storm(before.host(), after.host(), e, now);
     }
     Illness illness =
@@ -213,9 +219,7 @@ final class Intentions {
   private static void room(HostView host, Attempt attempt, Entry e) {
     boolean full = host.disk() instanceof HostView.Disk.Known disk && disk.freeBytes() < LEAST_ROOM;
     check(
-        !full
-            || attempt.remedy() instanceof Remedy.Start
-            || attempt.remedy() instanceof Remedy.Remove,
+        !full || !(attempt.remedy().ends() || attempt.remedy().loan()),
         "nothing is stopped that has no room to start again",
         e);
   }

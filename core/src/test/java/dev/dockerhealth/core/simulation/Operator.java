@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.simulation;
 
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
@@ -230,6 +231,25 @@ final class Operator {
   /** The container whose network it shared is gone. */
   private boolean orphaned(SimContainer c) {
     return c.parent.filter(id -> !engine.containers.containsKey(id)).isPresent();
+  }
+
+  /** {@code docker update}: from now on this is what people want; never just what could be lent. */
+  void setsLimits() {
+    if (!engine.answers() || engine.containers.isEmpty()) {
+      return;
+    }
+    SimContainer c = dice.pick(List.copyOf(engine.containers.values()));
+    if (busy(c)) {
+      return;
+    }
+    world.coverage().disturbed("docker update");
+    Limits cpu =
+        c.limits.byQuota()
+            ? new Limits(0, dice.between(60, 350) * 1000 + 500, 100_000, 0, 0)
+            : new Limits(dice.between(6, 35) * 100_000_000L + 50_000_000, 0, 0, 0, 0);
+    long mib = Math.max(dice.between(200, 3000), 2 * c.memory / SimUse.MIB) | 1;
+    Limits memory = new Limits(0, 0, 0, mib * SimUse.MIB, 2 * mib * SimUse.MIB);
+    engine.use.set(c, dice.chance(0.5) ? cpu : memory);
   }
 
   /** Puts the house in order again: what is dead or gone is replaced, what was stopped started. */

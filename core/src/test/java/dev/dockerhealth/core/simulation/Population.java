@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RestartPolicy.Kind;
@@ -88,6 +89,19 @@ final class Population {
 
   Map<String, SimSpec> specs() {
     return specs;
+  }
+
+  /** What some of them may use: by cores, by quota, by memory with swap and without. */
+  static Limits limits(String name) {
+    return switch (name.substring(name.indexOf('_') + 1)) {
+      case "app0" -> new Limits(3_000_000_000L, 0, 0, 0, 0);
+      case "app1" -> new Limits(0, 250_000, 100_000, 0, 0);
+      case "app2" -> new Limits(0, 0, 0, 512 * SimUse.MIB, 1024 * SimUse.MIB);
+      case "app3" -> new Limits(0, 0, 50_000, 256 * SimUse.MIB, 256 * SimUse.MIB);
+      case "app4", "shop-svc1-1" -> new Limits(0, 0, 0, 700 * SimUse.MIB, -1);
+      case "db" -> new Limits(2_000_000_000L, 0, 0, 900 * SimUse.MIB, 1800 * SimUse.MIB);
+      default -> Limits.none();
+    };
   }
 
   private static SimSpec labelled(String label, String value) {

@@ -55,6 +55,16 @@ final class SimContainer {
   long version;
   final List<Consumer<Optional<String>>> stopping = new ArrayList<>();
 
+  // what it may use, and what it uses
+  Limits limits = Limits.none();
+
+  /** As people set it last; in the end it is so again. */
+  Limits wanted = Limits.none();
+
+  long limitsSetAt;
+  double cpuDemand = 20;
+  long memory = SimUse.LITTLE;
+  long memoryChangedAt;
   // what ails it
   boolean sick;
   int sickStarts;
@@ -162,7 +172,7 @@ final class SimContainer {
         spec.stopTimeout(),
         "",
         networks(),
-        Limits.none(),
+        limits,
         spec.traits());
   }
 
@@ -256,6 +266,10 @@ final class SimContainer {
         + (undying ? " undying" : "")
         + (unwitnessed ? " unwitnessed" : "")
         + (manual ? " manual" : "")
+        + " limits "
+        + limits
+        + " wanted "
+        + wanted
         + " unstartableUntil "
         + unstartableUntil
         + " error '"

@@ -7,6 +7,7 @@ import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.EngineEvent.Action;
 import dev.dockerhealth.core.model.EngineRun;
+import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Trait;
@@ -27,6 +28,7 @@ final class SimEngine {
   final SimStream stream;
   final SimRuns runs;
   final SimNeeds needs;
+  final SimUse use;
   boolean networkGone;
 
   private final Agenda agenda;
@@ -76,6 +78,7 @@ final class SimEngine {
     stream = new SimStream(agenda, dice.split());
     needs = new SimNeeds(this);
     runs = new SimRuns(agenda, dice.split(), this);
+    use = new SimUse(agenda, this);
     startedAt = wall();
   }
 
@@ -112,6 +115,8 @@ final class SimEngine {
     SimContainer c =
         new SimContainer(
             new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parentId(p)));
+    c.limits = Population.limits(name);
+    c.wanted = c.limits;
     containers.put(c.id, c);
     changed(c);
     emit(c, Action.CREATE, 0);
@@ -224,7 +229,7 @@ final class SimEngine {
       answered(answer, new CallResult.Refused("driver failed"));
       return;
     }
-    c.healersRun = call instanceof Call.Start ? c.healersRun : c.run;
+    c.healersRun = call.ends() ? c.run : c.healersRun;
     switch (call) {
       case Call.Restart(Optional<Duration> grace) ->
           runs.restart(c, grace(c, grace), error -> answered(answer, result(error)));
@@ -241,6 +246,7 @@ final class SimEngine {
         }
         answered(answer, runs ? new CallResult.Conflict("is running") : new CallResult.Done());
       }
+      case Call.Update(Limits limits) -> answered(answer, use.update(c, limits));
       case Call.Start start ->
           answered(
               answer,

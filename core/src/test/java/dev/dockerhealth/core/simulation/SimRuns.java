@@ -63,6 +63,7 @@ final class SimRuns {
     c.stopUnheard = false;
     c.unheardRun = engine.stream.open() && !engine.stream.hears() ? c.run : -1;
     c.streak = 0;
+    c.memory = SimUse.LITTLE;
     c.sick = c.sickStarts > 0;
     c.sickStarts = spend(c.sickStarts);
     c.health = c.checked() ? Health.Status.STARTING : Health.Status.NONE;

@@ -60,6 +60,7 @@ final class Sums {
                 FaultKind.DEPENDENCY_DOWN,
                 FaultKind.DEPENDENCY_RESTARTED)
             .contains(ill.fault())
+        && !ill.fault().ofResources()
         && patient.ledger().episode().flatMap(e -> e.exhaustedAt()).isEmpty();
   }
 

@@ -11,9 +11,11 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
+import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
+import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.simulation.SimContainer.Wish;
 import dev.dockerhealth.core.turn.Memory;
 import dev.dockerhealth.core.turn.Step;
@@ -36,6 +38,8 @@ final class World implements Healer.Watcher {
 
   private static final long BETWEEN_FAULTS = 220_000;
   private static final long BETWEEN_DEEDS = 15 * MINUTE;
+  private static final long BETWEEN_LOADS = 12 * MINUTE;
+  private static final long BETWEEN_LIMITS = 40 * MINUTE;
   private static final long BETWEEN_TIDYING = 2 * HOUR;
 
   private final Agenda agenda = new Agenda();
@@ -50,6 +54,7 @@ final class World implements Healer.Watcher {
   private final Invariants invariants;
   private final Dice dice;
   private final long seed;
+  private long liftedAt;
   private boolean chaos;
   private final SimDisk disk;
   private boolean pauseAtIntention;
@@ -206,6 +211,8 @@ final class World implements Healer.Watcher {
     often(BETWEEN_DEEDS, operator::acts);
     often(BETWEEN_TIDYING, operator::tidies);
     often(BETWEEN_TIDYING, this::fillAttic);
+    often(BETWEEN_LOADS, injector::loads);
+    often(BETWEEN_LIMITS, operator::setsLimits);
     agenda.runUntil(agenda.millis() + CHAOS);
     chaos = false;
   }
@@ -227,9 +234,52 @@ final class World implements Healer.Watcher {
     lift();
     agenda.runUntil(agenda.millis() + QUIET);
     everyoneIsWell();
+    everythingLentIsBack();
+  }
+
+  /** All that was lent is back, but for a loan whose period is not over. */
+  private void everythingLentIsBack() {
+    for (SimContainer c : engine.containers.values()) {
+      for (Loans.Kind kind : Loans.Kind.values()) {
+        boolean back = SimUse.same(c.limits.part(kind), c.wanted.part(kind), c.limits.part(kind));
+        if (!back && !c.is(Trait.AUTO_REMOVE) && !runsOn(c, kind)) {
+          throw new Violation(
+              "a loan always returns, or a person has set another limit",
+              c + "\n  thought: " + healer.thinks(c.id));
+        }
+      }
+    }
+  }
+
+  private boolean runsOn(SimContainer c, Loans.Kind kind) {
+    Optional<Loans.Loan> loan =
+        healer.memory().inBody(c.id).flatMap(p -> p.ledger().loans().of(kind));
+    Duration calm = Duration.ofMillis(agenda.millis() - Math.max(liftedAt, c.changedAt));
+    return loan.isPresent()
+        && (!healer.alive()
+            || c.state == RunState.PAUSED
+            || c.state == RunState.DEAD
+            || c.state == RunState.REMOVING
+            || c.state == RunState.RESTARTING
+            || calm.compareTo(loan.get().period().plus(Duration.ofHours(1))) < 0);
+  }
+
+  /** Many cores are busy, or little memory is left, for a while. */
+  void hostIsPressed(boolean cpu, boolean memory, long length) {
+    coverage.disturbed(cpu ? "host saturated" : "host short of memory");
+    engine.use.presses(cpu, memory);
+    healer.on(view());
+    agenda.in(
+        length,
+        () -> {
+          engine.use.presses(false, false);
+          healer.on(view());
+        });
   }
 
   private void lift() {
+    engine.use.eases();
+    liftedAt = agenda.millis();
     engine.networkGone = false;
     disk.empty();
     journal.trouble(false);
@@ -293,7 +343,7 @@ final class World implements Healer.Watcher {
   private HostView view() {
     Set<String> networks =
         engine.networkGone ? Set.of("net-0") : Set.of("net-0", Population.NETWORK);
-    return new HostView(disk.room(), networks, Optional.empty());
+    return new HostView(disk.room(), networks, Optional.of(engine.use.capacity()));
   }
 
   /** Creates and starts what is not there. */

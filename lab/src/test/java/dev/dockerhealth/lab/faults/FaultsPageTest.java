@@ -43,6 +43,7 @@ final class FaultsPageTest {
             StormTest.class,
             IncurableTest.class,
             DependencyFaultsTest.class,
+            LoansTest.class,
             DiskTest.class)
         .flatMap(
             type ->
