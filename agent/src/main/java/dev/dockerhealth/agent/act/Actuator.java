@@ -55,6 +55,7 @@ public final class Actuator {
       case Call.Restart(Optional<Duration> grace) -> engine.restart(id, grace, limit);
       case Call.Stop(Optional<Duration> grace) -> engine.stop(id, grace, limit);
       case Call.Start start -> engine.start(id, limit);
+      case Call.Remove remove -> engine.remove(id, false, false, limit);
       case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
       case Call.Update(Limits limits) -> engine.update(id, change(limits), limit);
       case Call.Connect(String network, Networks.Endpoint place) ->

@@ -22,6 +22,7 @@ final class SecondAttempts {
         host.startDelay(),
         host.dryRun(),
         host.features(),
+        host.cleanup(),
         host.dependencies());
   }
 

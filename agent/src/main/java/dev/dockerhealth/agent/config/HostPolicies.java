@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.config;
 
+import dev.dockerhealth.core.model.Cleanup;
 import dev.dockerhealth.core.model.Features;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Policy;
@@ -30,7 +31,18 @@ final class HostPolicies {
         values.get(WatchKeys.START_DELAY),
         dryRun || onlyReports(values),
         features(values),
+        cleanup(values),
         values.get(RemedyKeys.DEPENDENCIES));
+  }
+
+  private static Cleanup cleanup(Values values) {
+    return new Cleanup(
+        values.get(RemedyKeys.DISK_THRESHOLD),
+        values.get(RemedyKeys.CLEANUP_IMAGES),
+        values.get(RemedyKeys.CLEANUP_LOGS),
+        values.get(RemedyKeys.MAX_LOG_SIZE),
+        values.get(RemedyKeys.CLEANUP_CONTAINERS),
+        values.get(RemedyKeys.CLEANUP_VOLUMES));
   }
 
   private static Features features(Values values) {

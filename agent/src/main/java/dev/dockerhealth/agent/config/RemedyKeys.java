@@ -5,6 +5,7 @@ import dev.dockerhealth.core.config.Choices;
 import dev.dockerhealth.core.config.Flags;
 import dev.dockerhealth.core.config.Numbers;
 import dev.dockerhealth.core.config.Sizes;
+import dev.dockerhealth.core.model.CleanupImages;
 import dev.dockerhealth.core.model.Recreate;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,7 @@ public final class RemedyKeys {
       TABLE.add(Key.of("ENABLE_DEPENDENCY_CHECK", Flags.FORMAT, "true", "heal dependencies first"));
   public static final Key<Boolean> ENABLE_DISK_CLEANUP =
       TABLE.add(
-          Key.of("ENABLE_DISK_CLEANUP", Flags.FORMAT, "true", "clean up under disk pressure")
-              .later());
+          Key.of("ENABLE_DISK_CLEANUP", Flags.FORMAT, "true", "clean up under disk pressure"));
   public static final Key<Map<String, List<String>>> DEPENDENCIES =
       TABLE.add(
           Key.with(
@@ -52,42 +52,36 @@ public final class RemedyKeys {
   public static final Key<Double> DISK_THRESHOLD =
       TABLE.add(
           Key.of(
-                  "DISK_THRESHOLD",
-                  Bounds.PERCENT,
-                  "90",
-                  "use of the engine's data root that counts as disk pressure")
-              .later());
+              "DISK_THRESHOLD",
+              Bounds.PERCENT,
+              "90",
+              "use of the engine's data root that counts as disk pressure"));
   public static final Key<CleanupImages> CLEANUP_IMAGES =
       TABLE.add(
           Key.of(
-                  "CLEANUP_IMAGES",
-                  Choices.of(List.of(CleanupImages.values())),
-                  "dangling",
-                  "images that may be removed; none: the build cache stays too")
-              .later());
+              "CLEANUP_IMAGES",
+              Choices.of(List.of(CleanupImages.values())),
+              "dangling",
+              "images that may be removed; none: the build cache stays too"));
   public static final Key<Boolean> CLEANUP_LOGS =
-      TABLE.add(
-          Key.of("CLEANUP_LOGS", Flags.FORMAT, "false", "truncate large json-file logs").later());
+      TABLE.add(Key.of("CLEANUP_LOGS", Flags.FORMAT, "false", "truncate large json-file logs"));
   public static final Key<Long> MAX_LOG_SIZE =
       TABLE.add(
-          Key.of("MAX_LOG_SIZE", Sizes.between(1 << 20, 1L << 40), "100m", "what large means")
-              .later());
+          Key.of("MAX_LOG_SIZE", Sizes.between(1 << 20, 1L << 40), "100m", "what large means"));
   public static final Key<Boolean> CLEANUP_CONTAINERS =
       TABLE.add(
           Key.of(
-                  "CLEANUP_CONTAINERS",
-                  Flags.FORMAT,
-                  "false",
-                  "remove containers that are stopped for 7 d")
-              .later());
+              "CLEANUP_CONTAINERS",
+              Flags.FORMAT,
+              "false",
+              "remove containers that are stopped for 7 d"));
   public static final Key<Boolean> CLEANUP_VOLUMES =
       TABLE.add(
           Key.of(
-                  "CLEANUP_VOLUMES",
-                  Flags.FORMAT,
-                  "false",
-                  "remove the anonymous volumes of containers that are cleaned up")
-              .later());
+              "CLEANUP_VOLUMES",
+              Flags.FORMAT,
+              "false",
+              "remove the anonymous volumes of containers that are cleaned up"));
   public static final Key<Duration> PROBE_INTERVAL =
       TABLE.add(
           Key.of(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the smaller answers into our own values. */
 final class AnswerReading {
@@ -37,11 +38,46 @@ final class AnswerReading {
         ContainerState.Status.of(text(wire.state())),
         text(wire.status()),
         map(wire.labels()),
-        Instant.ofEpochSecond(
-            Math.clamp(
-                number(wire.created()),
-                Instant.MIN.getEpochSecond(),
-                Instant.MAX.getEpochSecond())));
+        moment(wire.created()));
+  }
+
+  private static Instant moment(@Nullable Long seconds) {
+    return Instant.ofEpochSecond(
+        Math.clamp(number(seconds), Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
+  }
+
+  static Reclaimed reclaimed(ReplyWire.Pruned wire) {
+    long images = list(wire.images()).stream().filter(image -> image.deleted() != null).count();
+    long things = images + list(wire.caches()).size();
+    return new Reclaimed(Math.toIntExact(things), Math.max(0, number(wire.bytes())));
+  }
+
+  static List<EngineImage> images(List<ReplyWire.Image> wires) throws CallFailed {
+    var all = new ArrayList<EngineImage>();
+    for (var wire : wires) {
+      if (wire.id() == null) {
+        throw CallFailed.malformed("The engine listed an image without an id.");
+      }
+      all.add(
+          new EngineImage(wire.id(), tags(wire.tags()), moment(wire.created()), Optional.empty()));
+    }
+    return List.copyOf(all);
+  }
+
+  static EngineImage image(ReplyWire.ImageSeen wire) throws CallFailed {
+    if (wire.id() == null) {
+      throw CallFailed.malformed("The engine showed an image without an id.");
+    }
+    var metadata = wire.metadata();
+    return new EngineImage(
+        wire.id(),
+        tags(wire.tags()),
+        EngineTime.parse(wire.created()).orElse(Instant.EPOCH),
+        metadata == null ? Optional.empty() : EngineTime.parse(metadata.lastTagTime()));
+  }
+
+  private static List<String> tags(@Nullable List<String> names) {
+    return list(names).stream().filter(name -> !name.equals("<none>:<none>")).toList();
   }
 
   static EngineVersion version(ReplyWire.Version wire) {

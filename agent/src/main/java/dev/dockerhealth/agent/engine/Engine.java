@@ -53,6 +53,21 @@ public interface Engine extends AutoCloseable {
   /** Changes limits of a running container. */
   Answer<Effect> update(String id, ResourceChange change, Duration limit);
 
+  /** Removes the whole build cache; an engine without one has removed nothing. */
+  Answer<Reclaimed> pruneBuildCache(Duration limit);
+
+  /** Removes images that have no name, are in no use and were made so long ago. */
+  Answer<Reclaimed> pruneDanglingImages(Duration olderThan, Duration limit);
+
+  /** All images that are not only steps of others. */
+  Answer<List<EngineImage>> images(Duration limit);
+
+  /** One image in full, by id or name. */
+  Answer<EngineImage> image(String reference, Duration limit);
+
+  /** Removes a name of an image, and the image with its last one; never one in use. */
+  Answer<Effect> removeImage(String reference, Duration limit);
+
   /** Removes a container. */
   Answer<Effect> remove(String id, boolean force, boolean volumes, Duration limit);
 

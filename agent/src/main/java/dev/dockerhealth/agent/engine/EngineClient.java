@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The engine behind an address. Opens nothing until the first call; safe for many threads. */
@@ -120,6 +121,69 @@ public final class EngineClient implements Engine {
                     .of(id)
                     .with(Json.write(AskWire.Update.class, AskReading.update(change))),
                 limit));
+  }
+
+  @Override
+  public Answer<Reclaimed> pruneBuildCache(Duration limit) {
+    var call = Call.post("/build/prune?all=true", "the removal of the build cache");
+    var answer = read(call, ReplyWire.Pruned.class, limit).map(AnswerReading::reclaimed);
+    return answer instanceof Answer.Failed<Reclaimed>(EngineFailure.NotFound none)
+        ? new Answer.Got<>(new Reclaimed(0, 0))
+        : answer;
+  }
+
+  @Override
+  public Answer<Reclaimed> pruneDanglingImages(Duration olderThan, Duration limit) {
+    var filters =
+        "{\"dangling\":[\"true\"],\"until\":[\"%ds\"]}"
+            .formatted(EngineTime.wholeSeconds(olderThan));
+    var call =
+        Call.post(
+            "/images/prune?filters=" + PathPart.query(filters), "the removal of dangling images");
+    return read(call, ReplyWire.Pruned.class, limit).map(AnswerReading::reclaimed);
+  }
+
+  @Override
+  public Answer<List<EngineImage>> images(Duration limit) {
+    var call = Call.get("/images/json", "the list of images");
+    return caller.call(
+        call,
+        limit,
+        reply ->
+            AnswerReading.images(
+                Json.readList(
+                    ReplyWire.Image.class,
+                    reply.body().readAll(limits.listBodyBytes()),
+                    call.what())));
+  }
+
+  @Override
+  public Answer<EngineImage> image(String reference, Duration limit) {
+    return image(
+        reference,
+        path -> {
+          var call = Call.get(path + "/json", "the look at image " + reference);
+          return caller.call(
+              call,
+              limit,
+              reply ->
+                  AnswerReading.image(
+                      Json.read(ReplyWire.ImageSeen.class, body(reply), call.what())));
+        });
+  }
+
+  @Override
+  public Answer<Effect> removeImage(String reference, Duration limit) {
+    return image(
+        reference,
+        path -> effect(Call.delete(path + "?force=false", "the removal of " + reference), limit));
+  }
+
+  private static <T> Answer<T> image(String reference, Function<String, Answer<T>> call) {
+    return PathPart.isImage(reference)
+        ? call.apply("/images/" + reference)
+        : new Answer.Failed<>(
+            new EngineFailure.BadRequest(0, OneLine.of("\"" + reference + "\" is no image.")));
   }
 
   @Override

@@ -53,6 +53,36 @@ final class ReplyWire {
   @Json
   record Swarm(@Json.Property("LocalNodeState") @Nullable String localNodeState) {}
 
+  /** {@code POST /build/prune} and {@code POST /images/prune}. */
+  @Json
+  record Pruned(
+      @Json.Property("CachesDeleted") @Nullable List<String> caches,
+      @Json.Property("ImagesDeleted") @Nullable List<Deleted> images,
+      @Json.Property("SpaceReclaimed") @Nullable Long bytes) {}
+
+  /** An image or layer that is gone, or a name. */
+  @Json
+  record Deleted(@Json.Property("Deleted") @Nullable String deleted) {}
+
+  /** One of {@code GET /images/json}. */
+  @Json
+  record Image(
+      @Json.Property("Id") @Nullable String id,
+      @Json.Property("RepoTags") @Nullable List<String> tags,
+      @Json.Property("Created") @Nullable Long created) {}
+
+  /** {@code GET /images/NAME/json}. */
+  @Json
+  record ImageSeen(
+      @Json.Property("Id") @Nullable String id,
+      @Json.Property("RepoTags") @Nullable List<String> tags,
+      @Json.Property("Created") @Nullable String created,
+      @Json.Property("Metadata") @Nullable ImageData metadata) {}
+
+  /** What the engine remembers of an image. */
+  @Json
+  record ImageData(@Json.Property("LastTagTime") @Nullable String lastTagTime) {}
+
   /** One of {@code GET /networks}. */
   @Json
   record Network(

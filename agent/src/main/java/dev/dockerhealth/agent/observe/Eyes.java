@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.observe;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.observe.sample.Sampler;
 import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Signal;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Eyes implements AutoCloseable {
 
   private static final File ROOT = new File("/");
 
+  private final HostReader host;
   private final Inspector inspector;
   private final Looker looker;
   private final Watcher watcher;
@@ -50,7 +52,7 @@ public final class Eyes implements AutoCloseable {
       Consumer<Signal> signals) {
     AtomicLong order = new AtomicLong();
     this.every = every;
-    HostReader host = new HostReader(engine, limit, socket.isPresent());
+    host = new HostReader(engine, limit, socket.isPresent());
     samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
     Consumer<Signal> seen = samples::hear;
     seen = seen.andThen(signals);
@@ -70,6 +72,16 @@ public final class Eyes implements AutoCloseable {
   /** Asks about one container, without waiting. */
   public void inspect(ContainerId id) {
     inspector.ask(id);
+  }
+
+  /** The room on the engine's disk, as it is now. */
+  public HostView.Disk disk() {
+    return host.disk();
+  }
+
+  /** Where the engine keeps its data; empty: not to be seen from here. */
+  public Optional<Path> dataRoot() {
+    return host.dataRoot();
   }
 
   /** Wants a full look soon. */

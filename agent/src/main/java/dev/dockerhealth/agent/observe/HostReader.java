@@ -69,6 +69,17 @@ final class HostReader {
     return mine && root.isPresent() ? Optional.of(view()) : Optional.empty();
   }
 
+  /** The room on the disk as it is now, inodes too. */
+  Disk disk() {
+    inodes = root.map(Inodes::of).orElse(Inodes.UNKNOWN);
+    return root.map(this::room).orElseGet(Disk.Unknown::new);
+  }
+
+  /** Where the engine keeps its data; empty: not to be seen from here. */
+  Optional<Path> dataRoot() {
+    return root;
+  }
+
   private HostView view() {
     readAt.set(System.nanoTime());
     return new HostView(
@@ -95,11 +106,13 @@ final class HostReader {
     }
   }
 
+  /** Without what is kept for root alone, as {@code df} counts. */
   private Disk room(Path path) {
     try {
       FileStore store = Files.getFileStore(path);
-      return new Disk.Known(
-          store.getUsableSpace(), store.getTotalSpace(), inodes.free(), inodes.total());
+      long usable = store.getUsableSpace();
+      long used = store.getTotalSpace() - store.getUnallocatedSpace();
+      return new Disk.Known(usable, used + usable, inodes.free(), inodes.total());
     } catch (IOException e) {
       return new Disk.Unknown();
     }

@@ -99,7 +99,8 @@ final class Recall {
         host.budgetTold(),
         host.pause(),
         Sql.number(db, "SELECT max(CAST(substr(attempt, 3) AS INTEGER)) FROM history"),
-        Sql.number(db, "SELECT max(CAST(substr(episode, 3) AS INTEGER)) FROM history"));
+        Sql.number(db, "SELECT max(CAST(substr(episode, 3) AS INTEGER)) FROM history"),
+        host.disk());
   }
 
   private Optional<ClockMark> clock() throws SQLException {

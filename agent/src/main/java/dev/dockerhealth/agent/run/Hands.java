@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
+import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.core.model.Command;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 final class Hands implements Consumer<Command> {
   private final Eyes eyes;
   private final Actuator actuator;
+  private final Cleaner cleaner;
   private final BlackBox box;
   private final Journal journal;
   private final Facts facts;
@@ -27,6 +29,7 @@ final class Hands implements Consumer<Command> {
   Hands(
       Eyes eyes,
       Actuator actuator,
+      Cleaner cleaner,
       BlackBox box,
       Journal journal,
       Facts facts,
@@ -34,6 +37,7 @@ final class Hands implements Consumer<Command> {
       Supplier<Memory> memory) {
     this.eyes = eyes;
     this.actuator = actuator;
+    this.cleaner = cleaner;
     this.box = box;
     this.journal = journal;
     this.facts = facts;
@@ -46,6 +50,7 @@ final class Hands implements Consumer<Command> {
     switch (command) {
       case Command.Append append -> append(append);
       case Command.Act act -> act(act);
+      case Command.Clean clean -> cleaner.clean(clean);
       case Command.Inspect inspect -> eyes.inspect(inspect.id());
       case Command.Look look -> eyes.look();
       case Command.ReadEvidence read -> box.after(read);

@@ -91,6 +91,7 @@ public final class Houses {
         FOR_EVER,
         policy.dryRun(),
         policy.features(),
+        policy.cleanup(),
         policy.dependencies());
   }
 

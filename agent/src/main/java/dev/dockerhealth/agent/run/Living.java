@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
+import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
 import dev.dockerhealth.agent.config.RemedyKeys;
@@ -87,7 +88,9 @@ final class Living implements Houses.OpenHouse {
     prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
     Actuator actuator = new Actuator(engine, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
-    Hands hands = new Hands(eyes, actuator, box, journal, facts, new Telling(), this::memory);
+    Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
+    Hands hands =
+        new Hands(eyes, actuator, cleaner, box, journal, facts, new Telling(), this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
   }

@@ -53,6 +53,7 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.HostSeen host -> {}
       case Signal.Sampled sampled -> {}
       case Signal.Probed probed -> probed(probed, now);
+      case Signal.Cleaned cleaned -> note(now, Optional.empty(), signal);
       case Signal.Acknowledged acknowledged -> {}
       case Signal.JournalTrouble trouble -> {}
       case Signal.PolicyChanged policy -> {}

@@ -46,6 +46,7 @@ class ActuatorTest {
         Arguments.of(new Remedy.StopStart(GRACE, true), 1, "start c1 within PT1M35S"),
         Arguments.of(new Remedy.KillStart(), 0, "kill c1 SIGKILL within PT1M35S"),
         Arguments.of(new Remedy.KillStart(), 1, "start c1 within PT1M35S"),
+        Arguments.of(new Remedy.Remove(), 0, "remove c1 force false volumes false within PT1M35S"),
         Arguments.of(new Remedy.Start(), 0, "start c1 within PT1M35S"),
         Arguments.of(new Remedy.LendStart(Limits.none(), MEMORY), 0, "update c1 " + RAISE + LIMIT),
         Arguments.of(new Remedy.LendStart(Limits.none(), MEMORY), 1, "start c1" + LIMIT),

@@ -48,16 +48,16 @@ class KeysTest {
       LOAN_PERIOD 600
       ENABLE_NETWORK_RECOVERY true
       ENABLE_DEPENDENCY_CHECK true
-      ENABLE_DISK_CLEANUP true *
+      ENABLE_DISK_CLEANUP true
       DEPENDENCIES –
       RECREATE missing-parent *
       COMPOSE_DIRS – *
-      DISK_THRESHOLD 90 *
-      CLEANUP_IMAGES dangling *
-      CLEANUP_LOGS false *
-      MAX_LOG_SIZE 100m *
-      CLEANUP_CONTAINERS false *
-      CLEANUP_VOLUMES false *
+      DISK_THRESHOLD 90
+      CLEANUP_IMAGES dangling
+      CLEANUP_LOGS false
+      MAX_LOG_SIZE 100m
+      CLEANUP_CONTAINERS false
+      CLEANUP_VOLUMES false
       PROBE_INTERVAL 30
       PROBE_TIMEOUT 5
       PROBE_RETRIES 3

@@ -132,6 +132,7 @@ public class FakeHouse implements House {
       case Command.Act act -> act(act);
       case Command.Inspect inspect -> {}
       case Command.Look look -> {}
+      case Command.Clean clean -> {}
       case Command.ReadEvidence evidence -> {}
     }
   }

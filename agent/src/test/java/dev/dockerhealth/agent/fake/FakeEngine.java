@@ -8,6 +8,7 @@ import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.EngineImage;
 import dev.dockerhealth.agent.engine.EngineInfo;
 import dev.dockerhealth.agent.engine.EngineNetwork;
 import dev.dockerhealth.agent.engine.EnginePing;
@@ -18,6 +19,7 @@ import dev.dockerhealth.agent.engine.EventStream;
 import dev.dockerhealth.agent.engine.ExecResult;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ProcessTable;
+import dev.dockerhealth.agent.engine.Reclaimed;
 import dev.dockerhealth.agent.engine.ResourceChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,9 @@ public final class FakeEngine implements Engine {
       () -> new Answer.Got<>(new ContainerLogs(List.of(), 0));
   public volatile Function<String, Answer<Optional<EngineStats>>> onStats =
       id -> new Answer.Got<>(Optional.empty());
+  public final Map<String, EngineImage> images = new ConcurrentSkipListMap<>();
+  public volatile Supplier<Answer<Reclaimed>> onPrune =
+      () -> new Answer.Got<>(new Reclaimed(2, 1000));
   public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
 
@@ -173,8 +178,40 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public Answer<Reclaimed> pruneBuildCache(Duration limit) {
+    calls.add("prune build cache");
+    return onPrune.get();
+  }
+
+  @Override
+  public Answer<Reclaimed> pruneDanglingImages(Duration olderThan, Duration limit) {
+    calls.add("prune dangling images of " + olderThan);
+    return onPrune.get();
+  }
+
+  @Override
+  public Answer<List<EngineImage>> images(Duration limit) {
+    return new Answer.Got<>(List.copyOf(images.values()));
+  }
+
+  @Override
+  public Answer<EngineImage> image(String reference, Duration limit) {
+    EngineImage one = images.get(reference);
+    return one == null
+        ? new Answer.Failed<>(new EngineFailure.NotFound("no such image: " + reference))
+        : new Answer.Got<>(one);
+  }
+
+  @Override
+  public Answer<Effect> removeImage(String reference, Duration limit) {
+    calls.add("remove image " + reference);
+    return onAct.get();
+  }
+
+  @Override
   public Answer<Effect> remove(String id, boolean force, boolean volumes, Duration limit) {
-    throw new AssertionError("never asked for");
+    calls.add("remove %s force %s volumes %s within %s".formatted(id, force, volumes, limit));
+    return onAct.get();
   }
 
   @Override

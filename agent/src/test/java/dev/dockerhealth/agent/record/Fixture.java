@@ -76,7 +76,16 @@ final class Fixture implements Consumer<Signal>, Supplier<ClockMark> {
     return new Command.Append(
         List.of(new Entry.AttemptIntended(attempt.intendedAt(), patient, "e-1", attempt)),
         List.of(new Command.Keep(patient, Optional.of(ledger))),
-        Optional.of(new HostLedger("", Optional.empty(), List.of(), false, Optional.empty(), n, 1)),
+        Optional.of(
+            new HostLedger(
+                "",
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                n,
+                1,
+                HostLedger.DiskCare.blank())),
         Optional.of(new Command.Awaited(patient, attempt.id(), 0)));
   }
 

@@ -91,13 +91,13 @@ final class Knobs {
               Probes.FORMAT,
               "own probe of this container",
               (d, v) -> d.probe = Optional.of(v)),
-          later(
+          now(
               "cleanup",
               "",
               Numbers.whole(0, 255),
               "exit code on which the finished container is removed",
               (d, v) -> d.cleanupCode = OptionalInt.of(v)),
-          later(
+          now(
               "clean-tmp",
               "",
               Numbers.whole(1, 3650),

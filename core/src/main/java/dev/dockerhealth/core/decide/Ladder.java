@@ -45,6 +45,7 @@ public final class Ladder {
               .filter(kind -> Lending.allowed(kind, patient, host, hostPolicy))
               .flatMap(kind -> Lending.memory(patient, host.view().capacity()));
       case DEPENDENCY_RESTARTED -> Optional.of(new Remedy.Restart(grace(view, policy)));
+      case FINISHED -> Optional.of(new Remedy.Remove());
       case PROBE_BROKEN,
           CRASH_LOOP,
           NETWORK_LOST,
@@ -53,7 +54,6 @@ public final class Ladder {
           DISK_PRESSURE,
           DEAD,
           STUCK,
-          FINISHED,
           VANISHED,
           ENGINE_UNREACHABLE ->
           Optional.empty();

@@ -24,7 +24,7 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan()) {
+    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
       return Optional.empty();
     }
     if (question.parent().isPresent() && !question.parent().get()) {

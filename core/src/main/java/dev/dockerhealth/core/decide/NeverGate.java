@@ -2,6 +2,7 @@ package dev.dockerhealth.core.decide;
 
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Instant;
@@ -16,12 +17,17 @@ final class NeverGate implements Gate {
     }
     for (Trait trait : Trait.values()) {
       Optional<Verdict> objection =
-          question.view().is(trait) ? about(trait, question.byPerson()) : Optional.empty();
+          question.view().is(trait) ? about(trait, asked(question)) : Optional.empty();
       if (objection.isPresent()) {
         return objection;
       }
     }
     return Optional.empty();
+  }
+
+  /** Its own label asks for its removal. */
+  private static boolean asked(Case question) {
+    return question.byPerson() || question.remedy() instanceof Remedy.Remove;
   }
 
   private static Optional<Verdict> about(Trait trait, boolean byPerson) {

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.decide;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Storm;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class StormGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan()) {
+    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
       return Optional.empty();
     }
     return switch (question.host().storm()) {

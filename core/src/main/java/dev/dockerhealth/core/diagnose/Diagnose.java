@@ -14,6 +14,7 @@ public final class Diagnose {
           new StuckRule(),
           new DeadRule(),
           new CrashLoopRule(),
+          new FinishedRule(),
           new StateRule(),
           new StartFailedRule(),
           new LeftDownRule(),

@@ -13,6 +13,7 @@ public sealed interface Call {
       case Start s -> "start";
       case Stop s -> "stop";
       case Kill k -> "kill";
+      case Remove r -> "remove";
       case Update u -> "update";
       case Connect c -> "connect";
       case Disconnect d -> "disconnect";
@@ -37,6 +38,9 @@ public sealed interface Call {
 
   /** Stop; {@code grace} empty: the container's own. */
   record Stop(Optional<Duration> grace) implements Call {}
+
+  /** Remove what does not run, and none of its volumes. */
+  record Remove() implements Call {}
 
   /** SIGKILL. */
   record Kill() implements Call {}

@@ -32,6 +32,10 @@ public sealed interface Command {
   record Act(PatientId patient, String name, Attempt attempt, java.time.Duration deadline)
       implements Command {}
 
+  /** Make this step of a clean-up; answered with {@link Signal.Cleaned}. */
+  record Clean(String cleanup, int position, CleanStep step, java.time.Duration deadline)
+      implements Command {}
+
   /** Ask the engine about this container; answered with seen, gone or engine lost. */
   record Inspect(ContainerId id) implements Command {}
 

@@ -46,6 +46,11 @@ public sealed interface Entry {
       case EngineFound e -> "engine-found";
       case HostBudgetSpent e -> "host-budget-spent";
       case HostBudgetFree e -> "host-budget-free";
+      case DiskFilled e -> "disk-pressure";
+      case CleanIntended e -> "clean";
+      case DiskCleaned e -> "disk-cleaned";
+      case DiskStaysFull e -> "disk-stays-full";
+      case DiskRelieved e -> "disk-relieved";
       case ClockJumped e -> "clock-jumped";
       case JournalLost e -> "journal-lost";
       case JournalBack e -> "journal-back";
@@ -57,7 +62,8 @@ public sealed interface Entry {
     return this instanceof IntentNoted
         || this instanceof HomeNoted
         || this instanceof Forgotten
-        || this instanceof CallIntended;
+        || this instanceof CallIntended
+        || this instanceof CleanIntended;
   }
 
   /** Whether an act waits for it to be safely on the disk. */
@@ -211,6 +217,35 @@ public sealed interface Entry {
 
   /** There is room in the host's budget again. */
   record HostBudgetFree(Instant at) implements OfHost {}
+
+  /**
+   * The data root is over the threshold.
+   *
+   * @param level what was measured, in words
+   * @param plan what is done about it, in words
+   */
+  record DiskFilled(Instant at, String level, String plan) implements OfHost {}
+
+  /** A step of a clean-up goes out. */
+  record CleanIntended(Instant at, String cleanup, boolean first, String step) implements OfHost {}
+
+  /** A step of a clean-up is over. */
+  record DiskCleaned(
+      Instant at,
+      String cleanup,
+      String step,
+      long freed,
+      String removed,
+      String trouble,
+      String level)
+      implements OfHost {}
+
+  /** Every step that is allowed was made, and it is not enough; {@code times} in a row now. */
+  record DiskStaysFull(Instant at, String level, long freed, int times, Instant until)
+      implements OfHost {}
+
+  /** There is room again, or a person's clean-up is over; no other begins before {@code until}. */
+  record DiskRelieved(Instant at, String level, long freed, Instant until) implements OfHost {}
 
   /** The wall clock jumped; timers are not touched by it. */
   record ClockJumped(Instant at, Duration by) implements OfHost {}

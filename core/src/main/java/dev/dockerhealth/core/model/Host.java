@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param changedAt when another life of the engine was found
  * @param graceUntil until when nothing is done after the engine's return
  * @param view disk and networks
+ * @param pressure what is thought of the room on the disk
  * @param storm whether many are ill at once
  * @param ill those ill root causes that are watched, with the time they fell ill
  * @param recentlyIll how many of them fell ill within the storm window
@@ -31,6 +32,7 @@ public record Host(
     Instant graceUntil,
     HostView view,
     HostLedger ledger,
+    Pressure pressure,
     Storm storm,
     Table<PatientId, Ill> ill,
     int recentlyIll,
@@ -62,6 +64,7 @@ public record Host(
         now,
         HostView.unknown(),
         HostLedger.blank(),
+        Pressure.none(),
         new Storm.Calm(),
         Table.empty(),
         0,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pause maintenance of everything
  * @param attempts attempts intended so far; the next id comes from it
  * @param episodes episodes begun so far
+ * @param disk care of the data root's room
  */
 public record HostLedger(
     String engine,
@@ -22,14 +23,36 @@ public record HostLedger(
     boolean budgetTold,
     Optional<Pause> pause,
     long attempts,
-    long episodes) {
+    long episodes,
+    DiskCare disk) {
 
   public HostLedger {
     acts = List.copyOf(acts);
   }
 
+  /**
+   * What is remembered of disk pressure.
+   *
+   * @param told it was told, and its end was not
+   * @param inVain clean-ups in a row that did not suffice
+   * @param notBefore house time before which no other clean-up begins
+   * @param cleanups begun so far; the next id comes from it
+   */
+  public record DiskCare(boolean told, int inVain, Optional<Instant> notBefore, long cleanups) {
+    /** Nothing is remembered yet. */
+    public static DiskCare blank() {
+      return new DiskCare(false, 0, Optional.empty(), 0);
+    }
+  }
+
+  /** The same with this care of the disk. */
+  public HostLedger with(DiskCare other) {
+    return new HostLedger(engine, lostAt, acts, budgetTold, pause, attempts, episodes, other);
+  }
+
   /** Nothing is remembered yet. */
   public static HostLedger blank() {
-    return new HostLedger("", Optional.empty(), List.of(), false, Optional.empty(), 0, 0);
+    return new HostLedger(
+        "", Optional.empty(), List.of(), false, Optional.empty(), 0, 0, DiskCare.blank());
   }
 }

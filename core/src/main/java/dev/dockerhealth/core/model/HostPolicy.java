@@ -17,6 +17,7 @@ import java.util.Map;
  * @param startDelay time after our own start in which nothing is done
  * @param dryRun everything is decided and said, nothing is done
  * @param features which kinds of remedies are allowed
+ * @param cleanup what may be cleaned up under disk pressure
  * @param dependencies container names to the names they need ({@code DEPENDENCIES})
  */
 public record HostPolicy(
@@ -30,6 +31,7 @@ public record HostPolicy(
     Duration startDelay,
     boolean dryRun,
     Features features,
+    Cleanup cleanup,
     Map<String, List<String>> dependencies) {
   public HostPolicy {
     dependencies = Map.copyOf(dependencies);
@@ -48,6 +50,7 @@ public record HostPolicy(
         Duration.ZERO,
         false,
         Features.all(),
+        Cleanup.defaults(),
         Map.of());
   }
 
@@ -64,6 +67,7 @@ public record HostPolicy(
         startDelay,
         true,
         features,
+        cleanup,
         dependencies);
   }
 }

@@ -22,12 +22,27 @@ public record HostView(
 
     /** What {@code statvfs} said, in bytes and inodes. */
     record Known(long freeBytes, long totalBytes, long freeInodes, long totalInodes)
-        implements Disk {}
+        implements Disk {
+
+      /** Percent in use, by bytes or inodes, whichever is fuller; some have no inodes to count. */
+      public double usedPercent() {
+        return Math.max(used(freeBytes, totalBytes), used(freeInodes, totalInodes));
+      }
+
+      private static double used(long free, long total) {
+        return total <= 0 ? 0 : 100.0 * (total - free) / total;
+      }
+    }
   }
 
   public HostView {
     networkIds = Set.copyOf(networkIds);
     networkNames = Set.copyOf(networkNames);
+  }
+
+  /** The same with other room on the disk. */
+  public HostView with(Disk other) {
+    return new HostView(other, networkIds, networkNames, capacity);
   }
 
   /** Nothing is known. */

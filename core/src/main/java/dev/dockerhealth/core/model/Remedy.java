@@ -90,6 +90,29 @@ public sealed interface Remedy {
     }
   }
 
+  /** Remove what has finished; its cure is that it is gone. */
+  record Remove() implements Remedy {
+    @Override
+    public String code() {
+      return "remove";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Remove());
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
+    }
+  }
+
   /** Start what is down. */
   record Start() implements Remedy {
     @Override

@@ -54,6 +54,19 @@ public sealed interface Signal {
   record Probed(ContainerId id, Instant run, Optional<Health.Probe> probe, Health.Times times)
       implements Signal {}
 
+  /**
+   * A step of a clean-up is over.
+   *
+   * @param position which step, from 0
+   * @param freed bytes, as far as it can be told
+   * @param removed what is gone, in words; empty where nothing is
+   * @param trouble what stood in its way; empty text: nothing
+   * @param disk room after it
+   */
+  record Cleaned(
+      String cleanup, int position, long freed, String removed, String trouble, HostView.Disk disk)
+      implements Signal {}
+
   /** A call of an attempt was answered. */
   record CallAnswered(PatientId patient, String attempt, int position, CallResult result)
       implements Signal {}
@@ -94,6 +107,9 @@ public sealed interface Signal {
      * Maintenance, of everything where {@code only} is empty, without end where {@code length} is.
      */
     record PauseCare(Optional<PatientId> only, Optional<Duration> length) implements Request {}
+
+    /** Clean up the data root; {@code force}: every step, also where there is room. */
+    record Clean(boolean force) implements Request {}
 
     /** End of maintenance. */
     record ResumeCare(Optional<PatientId> only) implements Request {}

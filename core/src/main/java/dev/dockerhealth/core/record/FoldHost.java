@@ -2,6 +2,7 @@ package dev.dockerhealth.core.record;
 
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostLedger;
+import dev.dockerhealth.core.model.HostLedger.DiskCare;
 import dev.dockerhealth.core.model.Pause;
 import java.time.Instant;
 import java.util.List;
@@ -56,10 +57,28 @@ public final class FoldHost {
       case Entry.StormBegan e -> before;
       case Entry.StormStep e -> before;
       case Entry.StormEnded e -> before;
+      case Entry.DiskFilled e -> before.with(disk(before, true, before.disk().notBefore()));
+      case Entry.CleanIntended e -> e.first() ? begun(before) : before;
+      case Entry.DiskCleaned e -> before;
+      case Entry.DiskStaysFull e ->
+          before.with(
+              new DiskCare(true, e.times(), Optional.of(e.until()), before.disk().cleanups()));
+      case Entry.DiskRelieved e ->
+          before.with(new DiskCare(false, 0, Optional.of(e.until()), before.disk().cleanups()));
       case Entry.ClockJumped e -> before;
       case Entry.JournalLost e -> before;
       case Entry.JournalBack e -> before;
     };
+  }
+
+  private static DiskCare disk(HostLedger before, boolean told, Optional<Instant> notBefore) {
+    return new DiskCare(told, before.disk().inVain(), notBefore, before.disk().cleanups());
+  }
+
+  private static HostLedger begun(HostLedger before) {
+    DiskCare disk = before.disk();
+    return before.with(
+        new DiskCare(disk.told(), disk.inVain(), disk.notBefore(), disk.cleanups() + 1));
   }
 
   private static HostLedger attempt(HostLedger before, Entry.AttemptIntended entry) {
@@ -74,7 +93,8 @@ public final class FoldHost {
         before.budgetTold(),
         before.pause(),
         before.attempts() + 1,
-        before.episodes());
+        before.episodes(),
+        before.disk());
   }
 
   /** A new episode carries the next number. */
@@ -87,7 +107,8 @@ public final class FoldHost {
         before.budgetTold(),
         before.pause(),
         before.attempts(),
-        fresh ? before.episodes() + 1 : before.episodes());
+        fresh ? before.episodes() + 1 : before.episodes(),
+        before.disk());
   }
 
   private static HostLedger with(
@@ -97,6 +118,13 @@ public final class FoldHost {
       boolean budgetTold,
       Optional<Pause> pause) {
     return new HostLedger(
-        engine, lostAt, before.acts(), budgetTold, pause, before.attempts(), before.episodes());
+        engine,
+        lostAt,
+        before.acts(),
+        budgetTold,
+        pause,
+        before.attempts(),
+        before.episodes(),
+        before.disk());
   }
 }

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.tell;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
@@ -76,6 +77,19 @@ public final class Story {
                   .formatted(e.why()));
       case Entry.JournalBack e -> info("journal: it is written again");
       case Entry.HostBudgetFree e -> info("there is room in the host's budget again");
+      case Entry.DiskFilled e ->
+          line(
+              FaultKind.DISK_PRESSURE.severity(),
+              "disk-pressure: %s; %s".formatted(e.level(), e.plan()));
+      case Entry.CleanIntended e -> Optional.empty();
+      case Entry.DiskCleaned e -> cleaned(e);
+      case Entry.DiskStaysFull e -> line(staysFull(e.times()), staysFull(e));
+      case Entry.DiskRelieved e ->
+          info(
+              "disk: %s%s"
+                  .formatted(
+                      e.level(),
+                      e.freed() > 0 ? "; cleaning up freed " + Sizes.of(e.freed()) : ""));
       case Entry.ClockJumped e ->
           line(
               Severity.WARNING,
@@ -129,6 +143,30 @@ public final class Story {
                       e.outcome() == Outcome.SUPERSEDED ? "superseded" : "abandoned",
                       e.detail()));
     };
+  }
+
+  private static Optional<Line> cleaned(Entry.DiskCleaned e) {
+    String removed = e.removed().isEmpty() ? "nothing" : e.removed();
+    String freed = "disk: %s: %s, %s freed; %s";
+    return e.trouble().isEmpty()
+        ? info(freed.formatted(e.step(), removed, Sizes.of(e.freed()), e.level()))
+        : line(
+            Severity.WARNING,
+            (freed + " (%s)")
+                .formatted(e.step(), removed, Sizes.of(e.freed()), e.level(), e.trouble()));
+  }
+
+  /** Loud the first time, and once a day while the rests are an hour. */
+  private static Severity staysFull(int times) {
+    if (times == 1) {
+      return Severity.CRITICAL;
+    }
+    return times % 24 == 0 ? Severity.WARNING : Severity.INFO;
+  }
+
+  private static String staysFull(Entry.DiskStaysFull e) {
+    return "disk-pressure: %s after everything that may be cleaned up was (%s freed); next try in %s"
+        .formatted(e.level(), Sizes.of(e.freed()), seconds(Duration.between(e.at(), e.until())));
   }
 
   private static String exhausted(Entry.Exhausted e, String name) {

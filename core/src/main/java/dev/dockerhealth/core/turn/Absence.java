@@ -2,6 +2,7 @@ package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.decide.Window;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Pause;
@@ -63,7 +64,10 @@ final class Absence {
     draft.put(draft.patient(patient.id()).said("vanished"));
   }
 
-  /** What removes itself, and what is in maintenance, is not missed. */
+  /**
+   * What removes itself, or was removed because it had finished, and what is in maintenance, is not
+   * missed.
+   */
   private static boolean missed(Draft draft, Patient patient) {
     Optional<Pause> pause = patient.ledger().pause().or(() -> draft.hostLedger.pause());
     boolean passing =
@@ -78,8 +82,15 @@ final class Absence {
                         || view.is(Trait.SWARM_TASK)
                         || view.is(Trait.KUBERNETES))
             .isPresent();
+    boolean finished =
+        patient
+            .ledger()
+            .episode()
+            .filter(episode -> episode.fault() == FaultKind.FINISHED)
+            .isPresent();
     return patient.unwatched().isEmpty()
         && !passing
+        && !finished
         && pause.filter(p -> p.holds(draft.now)).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.dockerhealth.core.turn;
 import dev.dockerhealth.core.config.Labelled;
 import dev.dockerhealth.core.config.Labels;
 import dev.dockerhealth.core.config.Selects;
+import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
@@ -14,6 +15,7 @@ import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
@@ -225,13 +227,21 @@ final class Arrivals {
     }
   }
 
+  /** That it is gone may be what was wanted. */
+  private static Outcome gone(Attempt attempt) {
+    return attempt.remedy() instanceof Remedy.Remove ? Outcome.RECOVERED : Outcome.ABANDONED;
+  }
+
   private static void leaves(Draft draft, Patient patient) {
     PatientId id = patient.id();
     patient
         .ledger()
         .attempt()
-        .ifPresent(a -> Attempts.end(draft, id, a, Outcome.ABANDONED, "it was removed"));
+        .ifPresent(a -> Attempts.end(draft, id, a, gone(a), "it was removed"));
     draft.put(draft.patient(id).gone(Optional.of(draft.now)));
+    if (body(patient).filter(draft.pressure.discarded()::contains).isPresent()) {
+      draft.put(draft.patient(id).said("vanished"));
+    }
     draft.command(new Command.Look());
     Care.of(draft, id);
   }

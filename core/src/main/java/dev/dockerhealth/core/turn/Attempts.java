@@ -162,6 +162,7 @@ final class Attempts {
       case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
       case Call.Start start -> engine;
       case Call.Kill kill -> engine;
+      case Call.Remove remove -> engine;
       case Call.Update update -> engine;
       case Call.Connect connect -> engine;
       case Call.Disconnect disconnect -> engine;
@@ -193,6 +194,8 @@ final class Attempts {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);
       case CallResult.Refused refused -> refused(draft, id, attempt, call, refused);
+      case CallResult.NotFound gone when attempt.call() instanceof Call.Remove ->
+          done(draft, id, attempt, call);
       case CallResult.NotFound(String text) ->
           failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
       case CallResult.Denied(String text) ->
@@ -294,7 +297,7 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Borrowing.ended(draft, id, attempt, outcome);
-    if (!attempt.remedy().loan()) {
+    if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
     Following.treated(draft, id, attempt, outcome);
@@ -368,7 +371,8 @@ final class Attempts {
       return;
     }
     if (over) {
-      boolean down = sight.view().state() == RunState.EXITED;
+      boolean stopped = !(attempt.remedy() instanceof Remedy.Remove);
+      boolean down = stopped && sight.view().state() == RunState.EXITED;
       String why = down ? "it was stopped and not started again" : "it was never carried out";
       end(draft, patient.id(), attempt, Outcome.FAILED, why);
     }

@@ -63,9 +63,16 @@ record Counts(boolean ill, boolean watched, boolean waiting, boolean acting, boo
         && sight.view().traits().stream().noneMatch(NOT_OURS::contains);
   }
 
-  /** What is no sign of a sick host: a broken check, or what is ill because another one is. */
+  /**
+   * What is no sign of a sick host: a broken check, an end as wished, or what is ill because
+   * another one is.
+   */
   private static final Set<FaultKind> NO_ROOT =
-      EnumSet.of(FaultKind.PROBE_BROKEN, FaultKind.DEPENDENCY_DOWN, FaultKind.DEPENDENCY_RESTARTED);
+      EnumSet.of(
+          FaultKind.PROBE_BROKEN,
+          FaultKind.FINISHED,
+          FaultKind.DEPENDENCY_DOWN,
+          FaultKind.DEPENDENCY_RESTARTED);
 
   /** The exhausted say nothing about the host any more. */
   private static boolean rootCause(Patient patient) {

@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Pause;
+import dev.dockerhealth.core.model.Pressure;
 import dev.dockerhealth.core.model.Storm;
 import dev.dockerhealth.core.model.Table;
 import dev.dockerhealth.core.record.Fold;
@@ -44,6 +45,7 @@ final class Draft {
   Instant graceUntil;
   HostView view;
   HostLedger hostLedger;
+  Pressure pressure;
   Storm storm;
   Table<PatientId, Host.Ill> ill;
   int recentlyIll;
@@ -78,6 +80,7 @@ final class Draft {
     graceUntil = host.graceUntil();
     view = host.view();
     hostLedger = host.ledger();
+    pressure = host.pressure();
     storm = host.storm();
     ill = host.ill();
     recentlyIll = host.recentlyIll();
@@ -99,6 +102,7 @@ final class Draft {
         graceUntil,
         view,
         hostLedger,
+        pressure,
         storm,
         ill,
         recentlyIll,

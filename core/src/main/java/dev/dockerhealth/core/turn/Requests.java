@@ -28,6 +28,7 @@ final class Requests {
   static void asked(Draft draft, Request request) {
     switch (request) {
       case Request.Recover r -> recover(draft, r);
+      case Request.Clean c -> Cleaning.asked(draft, c.force());
       case Request.PauseCare p ->
           pause(draft, p.only(), new Pause(draft.now, p.length().map(draft.now::plus)));
       case Request.ResumeCare r -> resume(draft, r.only());

@@ -30,7 +30,11 @@ public final class Turn {
       case Signal.EventHeard s -> Events.heard(draft, s.event());
       case Signal.EngineFound s -> Engine.found(draft, s.run());
       case Signal.EngineLost s -> Engine.lost(draft, s.why());
-      case Signal.HostSeen s -> Sampling.seen(draft, s.host());
+      case Signal.HostSeen s -> {
+        Sampling.seen(draft, s.host());
+        Cleaning.measured(draft);
+      }
+      case Signal.Cleaned s -> Cleaning.cleaned(draft, s);
       case Signal.Sampled s -> Sampling.sampled(draft, s);
       case Signal.Probed s -> Probing.probed(draft, s);
       case Signal.CallAnswered s -> Attempts.answered(draft, s);
@@ -42,6 +46,7 @@ public final class Turn {
       case Signal.Recalled s -> Recall.recalled(draft, s);
       case Signal.Tick s -> ticked(draft);
     }
+    Cleaning.judge(draft);
     Storming.judge(draft);
     Slots.freed(draft, memory.host());
     return draft.step();

@@ -48,6 +48,10 @@ final class Coverage {
         outcomes.merge(e.outcome(), 1L, Long::sum);
         row(e.attempt().fault()).recovered += e.outcome() == Outcome.RECOVERED ? 1 : 0;
       }
+      case Entry.DiskFilled e -> row(FaultKind.DISK_PRESSURE).seen++;
+      case Entry.CleanIntended e -> row(FaultKind.DISK_PRESSURE).attempts++;
+      case Entry.DiskRelieved e -> row(FaultKind.DISK_PRESSURE).recovered++;
+      case Entry.DiskStaysFull e -> disturbed("(disk stays full)");
       case Entry.StormBegan e -> disturbed("(storms declared)");
       case Entry.Chronic e -> disturbed("(chronic)");
       case Entry.Exhausted e -> disturbed("(exhausted)");

@@ -53,6 +53,10 @@ final class Deeds {
     if (act.attempt().byPerson() || act.attempt().remedy().loan()) {
       return;
     }
+    if (act.attempt().call() instanceof Call.Remove) {
+      removes(c, act);
+      return;
+    }
     boolean gives = act.attempt().call() instanceof Call.Stop && act.attempt().last();
     if (act.attempt().phase() == Phase.YIELDING || gives) {
       givesWay(c, act);
@@ -123,6 +127,14 @@ final class Deeds {
         .flatMap(patient -> patient.ledger().attempt())
         .filter(attempt -> attempt.remedy().newRun())
         .isPresent();
+  }
+
+  /** One that runs is refused by the engine. */
+  private void removes(SimContainer c, Command.Act act) {
+    boolean late = !truth.couldKnow(c.changedAt);
+    if (Truth.leftAlone(c) || (!c.live() && !c.finished() && !late)) {
+      throw new Violation("only what has finished is removed", c + " " + act);
+    }
   }
 
   /** Limits that people set are never changed but to lend, and what was lent goes back to them. */

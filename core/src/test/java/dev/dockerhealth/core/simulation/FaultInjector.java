@@ -52,8 +52,10 @@ final class FaultInjector {
       dies();
     } else if (what < 839) {
       sticks();
-    } else if (what < 855) {
+    } else if (what < 848) {
       vanishes();
+    } else if (what < 855) {
+      finishes();
     } else {
       host(what);
     }
@@ -282,6 +284,15 @@ final class FaultInjector {
                       engine.runs.start(c);
                     }
                   });
+            });
+  }
+
+  private void finishes() {
+    one(c -> steady(c) && c.name.startsWith("job"))
+        .ifPresent(
+            c -> {
+              injected(FaultKind.FINISHED, c);
+              engine.runs.ends(c, 0, false);
             });
   }
 

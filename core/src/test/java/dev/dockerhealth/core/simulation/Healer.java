@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** docker-health on the simulated host: the true core, with edges that only the simulation has. */
 final class Healer implements SimStream.Listener {
@@ -55,6 +56,8 @@ final class Healer implements SimStream.Listener {
     void answered(Command.Act act, CallResult result);
 
     void listed(Instant now);
+
+    void cleans(Command.Clean clean, Consumer<Signal.Cleaned> to);
   }
 
   Healer(
@@ -166,6 +169,7 @@ final class Healer implements SimStream.Listener {
   }
 
   private void fullLook() {
+    deliver(new Signal.HostSeen(hostView));
     if (engine.answers() && engine.stream.open() && engine.version() != lookedAtVersion) {
       look();
     }
@@ -300,6 +304,7 @@ final class Healer implements SimStream.Listener {
       case Command.Act act -> act(act);
       case Command.Inspect(ContainerId id) -> inspect(id);
       case Command.Look look -> later(dice.between(1, 20), this::look);
+      case Command.Clean clean -> clean(clean);
       case Command.ReadEvidence read -> {}
     }
   }
@@ -330,6 +335,18 @@ final class Healer implements SimStream.Listener {
         act.attempt().container(),
         act.attempt().call(),
         result -> answer(act, answered, result, mine));
+  }
+
+  private void clean(Command.Clean clean) {
+    int mine = life;
+    watcher.cleans(
+        clean,
+        cleaned -> {
+          if (alive && life == mine) {
+            hostView = hostView.with(cleaned.disk());
+            deliver(cleaned);
+          }
+        });
   }
 
   private static CallResult timedOut() {

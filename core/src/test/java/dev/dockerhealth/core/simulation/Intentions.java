@@ -169,7 +169,7 @@ final class Intentions {
     check(!after.policy().dryRun(), "a dry run does nothing", e);
     slots(before.host(), after.host(), after.policy(), e);
     room(after.host().view(), attempt, e);
-    if (!attempt.remedy().loan()) {
+    if (!attempt.remedy().loan() && !(attempt.remedy() instanceof Remedy.Remove)) {
       network(after, patient, attempt.remedy(), e);
     }
     Instant seen = patient.sight().orElseThrow().seenAt();
@@ -186,7 +186,9 @@ final class Intentions {
       check(!before.host().forgetful(), "a loan is remembered", e);
       return;
     }
-    storm(before.host(), after.host(), e, now);
+    if (!(attempt.remedy() instanceof Remedy.Remove)) {
+      storm(before.host(), after.host(), e, now);
+    }
     Illness illness =
         illness(e.patient()).orElseGet(() -> new Illness(e.episode(), attempt.seenAt()));
     illnesses.put(e.patient(), illness);

@@ -21,6 +21,7 @@ final class Invariants {
   private final Truth truth;
   private final Deeds deeds;
   private final Intentions intentions;
+  private final Cleanings cleanings;
   private final ArrayDeque<Seen> last = new ArrayDeque<>();
   private long steps;
   private long commandHash = 1;
@@ -34,6 +35,7 @@ final class Invariants {
     truth = new Truth(agenda, engine);
     deeds = new Deeds(truth);
     intentions = new Intentions();
+    cleanings = new Cleanings(truth);
   }
 
   long steps() {
@@ -56,11 +58,15 @@ final class Invariants {
     steps++;
     remember(new Seen(now, signal, step));
     truth.told(signal, now);
+    cleanings.heard(signal);
     ticks(signal, step, now);
     for (Command command : step.commands()) {
       commandHash = commandHash * 31 + command.hashCode();
       if (command instanceof Command.Append append) {
         append.entries().forEach(entry -> entry(before, step.memory(), entry, now));
+      }
+      if (command instanceof Command.Clean clean) {
+        cleanings.cleans(step.memory(), clean, now);
       }
       if (command instanceof Command.Act act) {
         Intentions.stillAllowed(step.memory(), act, now);
@@ -74,6 +80,7 @@ final class Invariants {
 
   private void entry(Memory before, Memory after, Entry entry, Instant now) {
     coverage.told(entry);
+    cleanings.told(entry);
     intentions.told(before, after, entry, truth, now);
     if (steps % 50 == 0) {
       Story.of(entry, "a");
@@ -107,6 +114,8 @@ final class Invariants {
     truth.forgotten(lost);
     deeds.died();
     intentions.lost(lost);
+    cleanings.died();
+    lost.forEach(cleanings::lost);
   }
 
   void calls(Command.Act act, Memory memory, Instant now) {

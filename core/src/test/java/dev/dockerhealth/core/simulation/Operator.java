@@ -31,7 +31,7 @@ final class Operator {
       return;
     }
     SimContainer c = dice.pick(List.copyOf(engine.containers.values()));
-    switch (dice.below(14)) {
+    switch (dice.below(15)) {
       case 0, 1 -> stops(c);
       case 2 -> starts(c);
       case 3 -> restarts(c);
@@ -44,6 +44,7 @@ final class Operator {
       case 11 -> maintains(c);
       case 12 -> duringOurs();
       case 13 -> starts(c);
+      case 14 -> world.askedToClean(dice.chance(0.3));
       default -> throw new IllegalStateException("no such deed");
     }
   }

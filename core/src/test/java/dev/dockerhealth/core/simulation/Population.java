@@ -62,6 +62,8 @@ final class Population {
     specs.put("never7", spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.SELF)));
     specs.put("never8", spec(Kind.NO, true, Set.of(Trait.SOCKET_PROXY)));
     specs.put("observed", labelled("docker-health.mode", "observe"));
+    specs.put("job1", labelled("docker-health.cleanup", "0"));
+    specs.put("job2", labelled("docker-health.cleanup", "0"));
     specs.put("left-alone", labelled("docker-health.enable", "false"));
   }
 
@@ -70,6 +72,19 @@ final class Population {
     String names =
         LABELS.getOrDefault(name, Map.of()).getOrDefault("docker-health.restart-with", "");
     return List.of(names.split(" ", -1));
+  }
+
+  /** What lies about, and what must not be taken for it. */
+  Map<String, SimSpec> attic() {
+    Map<String, SimSpec> attic = new LinkedHashMap<>();
+    attic.put("attic1", spec(Kind.NO, false, Set.of()));
+    attic.put("attic2", spec(Kind.UNLESS_STOPPED, false, Set.of()));
+    attic.put("attic3", spec(Kind.NO, false, Set.of(Trait.INTERACTIVE)));
+    attic.put(
+        "shop-attic-1", spec(Kind.NO, true, Set.of(Trait.COMPOSE_SERVICE), Optional.of("attic")));
+    attic.put("attic-db", spec(Kind.NO, false, Set.of(Trait.DATA_STORE)));
+    attic.put("attic-observed", labelled("docker-health.mode", "observe"));
+    return attic;
   }
 
   Map<String, SimSpec> specs() {

@@ -132,6 +132,16 @@ final class SimContainer {
     return spec.check().isPresent();
   }
 
+  /** It ended with the code its cleanup label names. */
+  boolean finished() {
+    String code = spec.labels().get("docker-health.cleanup");
+    return code != null
+        && state == RunState.EXITED
+        && startedAt.isPresent()
+        && error.isEmpty()
+        && code.equals(String.valueOf(exitCode));
+  }
+
   /** Whether a start, sooner or later, makes it well. */
   boolean curable() {
     return sickStarts < FOR_EVER / 2

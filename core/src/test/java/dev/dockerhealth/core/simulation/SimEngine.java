@@ -251,6 +251,13 @@ final class SimEngine {
           answered(
               answer,
               runs.kill(c).<CallResult>map(CallResult.Conflict::new).orElse(new CallResult.Done()));
+      case Call.Remove remove -> {
+        boolean runs = c.live();
+        if (!runs) {
+          destroy(c);
+        }
+        answered(answer, runs ? new CallResult.Conflict("is running") : new CallResult.Done());
+      }
       case Call.Update(Limits limits) -> answered(answer, use.update(c, limits));
       case Call.Start start ->
           answered(

@@ -34,6 +34,8 @@ class SimulationTest {
           FaultKind.HIGH_MEMORY,
           FaultKind.DEAD,
           FaultKind.STUCK,
+          FaultKind.FINISHED,
+          FaultKind.DISK_PRESSURE,
           FaultKind.VANISHED,
           FaultKind.ENGINE_UNREACHABLE);
 

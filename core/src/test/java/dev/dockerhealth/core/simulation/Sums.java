@@ -55,7 +55,10 @@ final class Sums {
     return cared(patient)
         && patient.diagnosis() instanceof Diagnosis.Ill ill
         && !Set.of(
-                FaultKind.PROBE_BROKEN, FaultKind.DEPENDENCY_DOWN, FaultKind.DEPENDENCY_RESTARTED)
+                FaultKind.PROBE_BROKEN,
+                FaultKind.FINISHED,
+                FaultKind.DEPENDENCY_DOWN,
+                FaultKind.DEPENDENCY_RESTARTED)
             .contains(ill.fault())
         && !ill.fault().ofResources()
         && patient.ledger().episode().flatMap(e -> e.exhaustedAt()).isEmpty();

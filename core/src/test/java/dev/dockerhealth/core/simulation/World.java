@@ -2,8 +2,13 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.CleanStep;
+import dev.dockerhealth.core.model.Cleanup;
+import dev.dockerhealth.core.model.CleanupImages;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Loans;
@@ -51,12 +56,13 @@ final class World implements Healer.Watcher {
   private final long seed;
   private long liftedAt;
   private boolean chaos;
-  private boolean diskFull;
+  private final SimDisk disk;
   private boolean pauseAtIntention;
 
   World(long seed) {
     this.seed = seed;
     dice = new Dice(seed);
+    disk = new SimDisk(dice.split());
     engine = new SimEngine(agenda, dice.split());
     journal = new SimJournal(agenda, dice.split());
     invariants = new Invariants(agenda, engine, coverage);
@@ -67,7 +73,7 @@ final class World implements Healer.Watcher {
 
   /** Settings differ from seed to seed, so that each bound is met. */
   private static HostPolicy settings(long seed) {
-    HostPolicy plain = HostPolicy.defaults();
+    HostPolicy plain = cleaning(HostPolicy.defaults(), cleanup(seed));
     int kind = (int) Math.floorMod(seed, 4L);
     return switch (kind) {
       case 0 -> plain;
@@ -96,6 +102,31 @@ final class World implements Healer.Watcher {
     };
   }
 
+  private static Cleanup cleanup(long seed) {
+    return switch ((int) Math.floorMod(seed, 3L)) {
+      case 0 -> Cleanup.defaults();
+      case 1 -> new Cleanup(80, CleanupImages.UNUSED, true, 100L << 20, true, false);
+      case 2 -> new Cleanup(95, CleanupImages.NONE, false, 100L << 20, true, true);
+      default -> throw new IllegalStateException("no such settings");
+    };
+  }
+
+  private static HostPolicy cleaning(HostPolicy plain, Cleanup cleanup) {
+    return new HostPolicy(
+        plain.selection(),
+        plain.base(),
+        plain.hostBudget(),
+        plain.maxParallel(),
+        plain.stormShare(),
+        plain.stormWindow(),
+        plain.apiTimeout(),
+        plain.startDelay(),
+        plain.dryRun(),
+        plain.features(),
+        cleanup,
+        plain.dependencies());
+  }
+
   private static HostPolicy with(
       HostPolicy plain, Budget own, Budget host, int parallel, Duration delay) {
     return new HostPolicy(
@@ -109,6 +140,7 @@ final class World implements Healer.Watcher {
         delay,
         plain.dryRun(),
         plain.features(),
+        plain.cleanup(),
         plain.dependencies());
   }
 
@@ -178,6 +210,7 @@ final class World implements Healer.Watcher {
     often(BETWEEN_FAULTS, injector::breaksSomething);
     often(BETWEEN_DEEDS, operator::acts);
     often(BETWEEN_TIDYING, operator::tidies);
+    often(BETWEEN_TIDYING, this::fillAttic);
     often(BETWEEN_LOADS, injector::loads);
     often(BETWEEN_LIMITS, operator::setsLimits);
     agenda.runUntil(agenda.millis() + CHAOS);
@@ -248,7 +281,7 @@ final class World implements Healer.Watcher {
     engine.use.eases();
     liftedAt = agenda.millis();
     engine.networkGone = false;
-    diskFull = false;
+    disk.empty();
     journal.trouble(false);
     healer.tell(new Signal.JournalTrouble(false, ""));
     healer.under(settings(seed));
@@ -263,6 +296,7 @@ final class World implements Healer.Watcher {
   }
 
   private void everyoneIsWell() {
+    finishedAreGone();
     for (SimContainer c : engine.containers.values()) {
       boolean must = invariants.truth().wanted(c) && c.curable() && !c.unwitnessed;
       if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
@@ -279,6 +313,14 @@ final class World implements Healer.Watcher {
         || engine.needs.of(c).stream()
             .flatMap(List::stream)
             .anyMatch(o -> agenda.millis() - o.changedAt < HOUR);
+  }
+
+  private void finishedAreGone() {
+    for (SimContainer c : engine.containers.values()) {
+      if (c.finished() && !c.unwitnessed && !Truth.leftAlone(c)) {
+        throw new Violation("what has finished is removed", c + " " + healer.thinks(c.id));
+      }
+    }
   }
 
   /** The container whose network it shares came up only now. */
@@ -299,17 +341,12 @@ final class World implements Healer.Watcher {
   }
 
   private HostView view() {
-    long free = diskFull ? 1L << 20 : 10L << 30;
     Set<String> ids =
         engine.networkGone
             ? Set.of("net-0")
             : Set.of("net-0", Population.network(engine.networkLife));
     Set<String> names = engine.networkGone ? Set.of() : Set.of(Population.NETWORK_NAME);
-    return new HostView(
-        new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22),
-        ids,
-        names,
-        Optional.of(engine.use.capacity()));
+    return new HostView(disk.room(), ids, names, Optional.of(engine.use.capacity()));
   }
 
   /** Creates and starts what is not there. */
@@ -344,13 +381,18 @@ final class World implements Healer.Watcher {
   }
 
   void diskFills(long length) {
+    coverage.injected(FaultKind.DISK_PRESSURE, false);
     coverage.disturbed("disk full");
-    diskFull = true;
+    if (dice.chance(0.5)) {
+      disk.fillUp();
+    } else {
+      disk.fill();
+    }
     healer.on(view());
     agenda.in(
         length,
         () -> {
-          diskFull = false;
+          disk.empty();
           healer.on(view());
         });
   }
@@ -376,6 +418,61 @@ final class World implements Healer.Watcher {
     HostPolicy p = settings(seed);
     healer.under(p.dry());
     agenda.in(length, () -> healer.under(p));
+  }
+
+  /** A person wants room on the disk. */
+  void askedToClean(boolean force) {
+    coverage.disturbed("recover --issue disk_space");
+    healer.tell(new Signal.PersonAsked(new Signal.Request.Clean(force)));
+  }
+
+  /** What ended long ago, with more like it that must stay. */
+  private void fillAttic() {
+    population
+        .attic()
+        .forEach(
+            (name, spec) -> {
+              if (engine.answers()
+                  && engine.containers.values().stream().noneMatch(c -> c.spec.equals(spec))) {
+                SimContainer c = engine.create(name, spec);
+                c.startedAt = Optional.of(engine.wall().minus(Duration.ofDays(9)));
+                c.finishedAt = Optional.of(engine.wall().minus(Duration.ofDays(8)));
+                c.state = RunState.EXITED;
+                engine.runs.changed(c);
+              }
+            });
+  }
+
+  /** Some steps are never answered, and the engine takes none while it is away. */
+  @Override
+  public void cleans(Command.Clean clean, Consumer<Signal.Cleaned> to) {
+    if (dice.chance(0.03)) {
+      coverage.disturbed("clean-up not answered");
+      return;
+    }
+    agenda.in(
+        dice.between(50, 60_000),
+        () -> {
+          boolean does = engine.answers();
+          long freed = does ? disk.clean(clean.step()) : 0;
+          if (does && clean.step() instanceof CleanStep.Containers containers) {
+            containers.ids().forEach(this::discard);
+          }
+          String trouble = does ? "" : "the engine does not answer";
+          to.accept(
+              new Signal.Cleaned(
+                  clean.cleanup(), clean.position(), freed, "", trouble, disk.room()));
+        });
+  }
+
+  private void discard(ContainerId id) {
+    Optional.ofNullable(engine.containers.get(id))
+        .filter(c -> c.state == RunState.EXITED)
+        .ifPresent(
+            c -> {
+              coverage.disturbed("(old container removed)");
+              engine.destroy(c);
+            });
   }
 
   /** What happens in a gap was not witnessed. */

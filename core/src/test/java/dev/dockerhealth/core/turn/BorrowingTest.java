@@ -453,6 +453,7 @@ class BorrowingTest {
         d.startDelay(),
         d.dryRun(),
         features,
+        d.cleanup(),
         d.dependencies());
   }
 
@@ -547,6 +548,7 @@ class BorrowingTest {
       }
       case Command.Inspect inspect -> signals.add(new Signal.ContainerSeen(view()));
       case Command.Look look -> {}
+      case Command.Clean clean -> {}
       case Command.ReadEvidence read -> {}
     }
   }

@@ -47,7 +47,8 @@ final class FaultsPageTest {
             DependencyFaultsTest.class,
             LoansTest.class,
             NetworkFaultsTest.class,
-            ProbesTest.class)
+            ProbesTest.class,
+            DiskTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())

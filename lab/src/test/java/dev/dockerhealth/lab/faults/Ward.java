@@ -48,6 +48,12 @@ final class Ward implements AutoCloseable {
     return new Ward(engine, settings);
   }
 
+  /** With this engine, which is closed with it. */
+  static Ward on(PrivateEngine engine, Map<String, String> settings) {
+    SampleImage.ensure(engine.docker());
+    return new Ward(engine, settings);
+  }
+
   PrivateEngine engine() {
     return engine;
   }
