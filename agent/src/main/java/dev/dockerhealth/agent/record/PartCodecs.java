@@ -93,10 +93,7 @@ final class PartCodecs {
     }
   }
 
-  /**
-   * A map whose keys are any text, as a list of pairs: names of JSON fields cannot be any text with
-   * this library.
-   */
+  /** A map whose keys are any text, as a list of pairs: names of fields cannot be any text. */
   private record ByText(Codec part) implements Codec {
     @Override
     public void write(JsonWriter out, Object value) {
@@ -105,7 +102,7 @@ final class PartCodecs {
           .forEach(
               (key, item) -> {
                 out.beginArray();
-                out.value((String) key);
+                JsonText.write(out, (String) key);
                 part.write(out, item);
                 out.endArray();
               });
