@@ -26,7 +26,7 @@ an outcome is noted|turn/Attempts.java|s/    draft.note(new Entry.AttemptEnded(/
 who waits is woken|turn/Slots.java|s/draft.wake(id, draft.now)/id.key()/
 a wait is kept|turn/Waking.java|s/\.ifPresent(at -> draft.wake(id, at))/.ifPresent(at -> id.key())/
 a loan is noted|turn/Borrowing.java|s/^        loans.with(kind, Optional.of(loan)),/        loans,/
-a person's limit is left|turn/Borrowing.java|s/if (!view(patient).limits().part(kind).equals(before.part(kind))) {/if (kind == null) {/; s/boolean shown = .*/boolean shown = true;/; s/} else if (!view.limits().show(loan.lent().part(kind))) {/} else if (kind == null) {/
+a limit of a person is left|turn/Borrowing.java|s/if (!view(patient).limits().part(kind).equals(before.part(kind))) {/if (kind == null) {/; s/boolean shown = .*/boolean shown = true;/; s/} else if (!view.limits().show(loan.lent().part(kind))) {/} else if (kind == null) {/
 what replaced it has no loan|turn/Borrowing.java|s/if (!view.id().equals(loan.container())) {/if (loan.container() == null) {/
 never below use|decide/Lending.java|s/return !less$/return less || !less/
 memory with its swap|decide/Lending.java|s/new Limits(0, 0, 0, more, swap(now, more, set))/new Limits(0, 0, 0, more, 0)/

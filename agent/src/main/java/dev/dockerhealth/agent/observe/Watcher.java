@@ -121,13 +121,14 @@ final class Watcher {
       case Answer.Failed<EventStream>(EngineFailure failure) -> lost(failure);
       case Answer.Got<EventStream>(EventStream events) -> {
         silent = false;
+        EngineRun run = run(ping); // takes a while: nobody looks before the engine is known
         stream.set(Optional.of(events));
         if (pause.ended(Duration.ZERO)) { // the end came in between
           events.close();
           yield Optional.of(events);
         }
         said = "";
-        signals.accept(new Signal.EngineFound(run(ping)));
+        signals.accept(new Signal.EngineFound(run));
         resync.run();
         yield Optional.of(events);
       }

@@ -25,6 +25,9 @@ final class DependencyGate implements Gate {
   /** Its probes are known only by asking again. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
+  /** So long after our start not all that is there may have been seen. */
+  private static final Duration FIRST_LOOKS = Duration.ofSeconds(5);
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(10);
 
@@ -61,9 +64,15 @@ final class DependencyGate implements Gate {
   }
 
   private static Optional<Verdict> missing(Case question, Need need, Instant now) {
+    if (need.source() == Need.Source.KNOWN) {
+      return Optional.empty();
+    }
+    Instant looked = question.host().bornAt().plus(FIRST_LOOKS);
+    if (now.isBefore(looked)) {
+      return wait(looked, need.target().words() + " is not seen yet");
+    }
     Instant until = question.ill().since().plus(AT_MOST);
-    boolean matters = !question.view().up() && need.source() != Need.Source.KNOWN;
-    return matters && now.isBefore(until)
+    return !question.view().up() && now.isBefore(until)
         ? wait(until, need.target().words() + " does not exist, and is waited for")
         : Optional.empty();
   }

@@ -47,7 +47,8 @@ public final class Remedies {
                 anew.put(name, atHome(patient, name, endpoint));
               }
             });
-    return remedy instanceof Remedy.Start && !anew.isEmpty() ? new Remedy.Rejoin(anew) : remedy;
+    boolean starts = remedy instanceof Remedy.Start || remedy instanceof Remedy.LendStart;
+    return starts && !anew.isEmpty() ? new Remedy.Rejoin(anew) : remedy;
   }
 
   /** Its network is gone, and there is another of the same name. */

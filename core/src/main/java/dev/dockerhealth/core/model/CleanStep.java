@@ -1,6 +1,9 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +38,7 @@ public sealed interface CleanStep {
   /** Old files in the temporary folders of these; the value is their least age in days. */
   record TemporaryFiles(Map<ContainerId, Integer> days) implements CleanStep {
     public TemporaryFiles {
-      days = Map.copyOf(days);
+      days = Collections.unmodifiableMap(new LinkedHashMap<>(days)); // in a fixed order
     }
   }
 
@@ -43,7 +46,7 @@ public sealed interface CleanStep {
   record Containers(Set<ContainerId> ids, Duration stoppedFor, boolean volumes)
       implements CleanStep {
     public Containers {
-      ids = Set.copyOf(ids);
+      ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids)); // in a fixed order
     }
   }
 

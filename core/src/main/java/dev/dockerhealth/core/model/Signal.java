@@ -2,6 +2,8 @@ package dev.dockerhealth.core.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ public sealed interface Signal {
    */
   record Sampled(Map<ContainerId, Usage> usages) implements Signal {
     public Sampled {
-      usages = Map.copyOf(usages);
+      usages = Collections.unmodifiableMap(new LinkedHashMap<>(usages)); // in a fixed order
     }
   }
 
@@ -92,7 +94,7 @@ public sealed interface Signal {
   /** What was remembered before our start. */
   record Recalled(HostLedger host, Map<PatientId, Ledger> patients) implements Signal {
     public Recalled {
-      patients = Map.copyOf(patients);
+      patients = Collections.unmodifiableMap(new LinkedHashMap<>(patients)); // in a fixed order
     }
   }
 

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever fell ill fell ill at {@link Body#NOW}; its first failing probe began 20 s before. */
 class DependencyGateTest {
+  private Instant bornAt = NOW.minusSeconds(60);
+
   private static final Instant FIRST_FAILING = NOW.minusSeconds(20);
 
   @Test
@@ -48,6 +50,14 @@ class DependencyGateTest {
     assertThat(waits(down(missing(Need.Source.LABEL)), minute)).isEmpty();
     assertThat(waits(down(missing(Need.Source.KNOWN)), NOW)).isEmpty();
     assertThat(waits(unhealthy(missing(Need.Source.LABEL)), NOW)).isEmpty();
+  }
+
+  @Test
+  void right_after_our_start_one_that_is_not_there_may_only_not_have_been_seen() {
+    bornAt = NOW;
+
+    assertThat(waits(unhealthy(missing(Need.Source.LABEL)), NOW)).contains(NOW.plusSeconds(5));
+    assertThat(waits(unhealthy(missing(Need.Source.LABEL)), NOW.plusSeconds(5))).isEmpty();
   }
 
   @Test
@@ -87,11 +97,11 @@ class DependencyGateTest {
         .map(verdict -> ((Verdict.Wait) verdict).until());
   }
 
-  private static Case down(Needed needed) {
+  private Case down(Needed needed) {
     return question(Body.exited(1).view(), FaultKind.CRASHED, new Remedy.Start(), needed);
   }
 
-  private static Case unhealthy(Needed needed) {
+  private Case unhealthy(Needed needed) {
     List<Health.Probe> probes =
         List.of(probe(NOW.minusSeconds(30), 0), probe(FIRST_FAILING, 1), probe(NOW, 1));
     Health.Times times =
@@ -108,7 +118,7 @@ class DependencyGateTest {
     return new Health.Probe(start, start.plusMillis(50), code, "");
   }
 
-  private static Case question(ContainerView view, FaultKind fault, Remedy remedy, Needed needed) {
+  private Case question(ContainerView view, FaultKind fault, Remedy remedy, Needed needed) {
     Patient patient = Patient.met(view.patient(), Ledger.blank("web"), Policy.defaults());
     Sight sight = new Sight(view, NOW, NOW, NOW, Optional.empty(), Optional.empty(), List.of());
     return new Case(
@@ -116,7 +126,7 @@ class DependencyGateTest {
         sight,
         new Diagnosis.Ill(fault, "", NOW),
         remedy,
-        Host.unknown(NOW),
+        Host.unknown(bornAt),
         HostPolicy.defaults(),
         Optional.empty(),
         List.of(needed),

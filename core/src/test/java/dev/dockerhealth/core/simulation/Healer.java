@@ -213,6 +213,8 @@ final class Healer implements SimStream.Listener {
 
   private void seen(SimEngine.Snapshot snapshot) {
     shown.merge(snapshot.view().id(), snapshot.version(), Math::max);
+    Optional.ofNullable(engine.containers.get(snapshot.view().id()))
+        .ifPresent(c -> c.seenUp |= snapshot.view().up());
     deliver(new Signal.ContainerSeen(snapshot.view()));
   }
 

@@ -92,6 +92,9 @@ final class SimContainer {
   /** The run that a call of the healer ended, or tried to. */
   int healersRun = -1;
 
+  /** The healer has seen it run: else it was down when first seen, and stays so. */
+  boolean seenUp;
+
   /** The run whose start fell into a gap of the stream. */
   int unheardRun = -1;
 

@@ -7,7 +7,7 @@ import dev.dockerhealth.core.model.EngineEvent.Action;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Usage;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +59,7 @@ final class SimUse {
 
   /** Of those that run; now and then one is missing. */
   Map<ContainerId, Usage> sample(Dice dice) {
-    Map<ContainerId, Usage> all = new HashMap<>();
+    Map<ContainerId, Usage> all = new LinkedHashMap<>();
     engine.containers.values().stream()
         .filter(c -> c.up() && !dice.chance(0.03))
         .forEach(c -> all.put(c.id, usage(c)));

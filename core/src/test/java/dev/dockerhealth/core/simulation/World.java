@@ -298,7 +298,8 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     finishedAreGone();
     for (SimContainer c : engine.containers.values()) {
-      boolean must = invariants.truth().wanted(c) && c.curable() && !c.unwitnessed;
+      boolean must =
+          invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
       if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
         throw new Violation(
             "a curable container is well in bounded time",
