@@ -1,6 +1,8 @@
 package dev.dockerhealth.agent.cli;
 
 import dev.dockerhealth.agent.cli.Answers.Answer;
+import dev.dockerhealth.agent.config.RemedyKeys;
+import dev.dockerhealth.agent.config.ScriptFile;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Ask;
@@ -65,6 +67,7 @@ final class Checkup {
       findings.addAll(new EngineCheckup(engine, settings).findings());
     }
     folders();
+    script();
     service();
     cgroup();
     return List.copyOf(findings);
@@ -106,6 +109,23 @@ final class Checkup {
             settings.log().dir(),
             Grade.WARNING,
             "make it writable, or set LOG_DIR; else the log goes to standard output only"));
+  }
+
+  private void script() {
+    settings
+        .value(RemedyKeys.POST_RECOVERY_SCRIPT)
+        .ifPresent(
+            path ->
+                findings.add(
+                    ScriptFile.refusal(path)
+                        .map(
+                            why ->
+                                new Finding(
+                                    Grade.WARNING,
+                                    "script",
+                                    why,
+                                    "POST_RECOVERY_SCRIPT is not run until this is mended"))
+                        .orElse(Finding.ok("script", path + " is run after every attempt"))));
   }
 
   /** Where the folder is not there yet, the nearest that is counts. */

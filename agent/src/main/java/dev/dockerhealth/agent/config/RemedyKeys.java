@@ -100,8 +100,8 @@ public final class RemedyKeys {
               "failures in a row that mean unhealthy"));
   public static final Key<Optional<Path>> POST_RECOVERY_SCRIPT =
       TABLE.add(
-          Key.optional("POST_RECOVERY_SCRIPT", Paths.ABSOLUTE, Key.NONE, "runs after every attempt")
-              .later());
+          Key.optional(
+              "POST_RECOVERY_SCRIPT", Paths.ABSOLUTE, Key.NONE, "runs after every attempt"));
   public static final Key<Path> CUSTOM_RECOVERY =
       TABLE.add(
           Key.of(

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.core.model.Command;
@@ -21,6 +22,7 @@ final class Hands implements Consumer<Command> {
   private final Actuator actuator;
   private final Cleaner cleaner;
   private final BlackBox box;
+  private final PostRecovery post;
   private final Journal journal;
   private final Facts facts;
   private final Telling telling;
@@ -31,6 +33,7 @@ final class Hands implements Consumer<Command> {
       Actuator actuator,
       Cleaner cleaner,
       BlackBox box,
+      PostRecovery post,
       Journal journal,
       Facts facts,
       Telling telling,
@@ -39,6 +42,7 @@ final class Hands implements Consumer<Command> {
     this.actuator = actuator;
     this.cleaner = cleaner;
     this.box = box;
+    this.post = post;
     this.journal = journal;
     this.facts = facts;
     this.telling = telling;
@@ -76,6 +80,9 @@ final class Hands implements Consumer<Command> {
     String name = name(entry.about());
     facts.add(name, entry);
     Story.of(entry, name).ifPresent(line -> telling.say(entry, line));
+    if (entry instanceof Entry.AttemptEnded end) {
+      post.after(end, name);
+    }
   }
 
   private String name(Optional<PatientId> about) {

@@ -3,9 +3,11 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
 import dev.dockerhealth.agent.config.RemedyKeys;
+import dev.dockerhealth.agent.config.ScriptFile;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Past;
@@ -48,6 +50,7 @@ final class Living implements Houses.OpenHouse {
   private final Loop loop;
   private final Eyes eyes;
   private final Prober prober;
+  private final PostRecovery postRecovery;
   private final Past past;
   private final Redaction redaction;
   private final AutoCloseable lock;
@@ -89,8 +92,20 @@ final class Living implements Houses.OpenHouse {
     Actuator actuator = new Actuator(engine, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
+    postRecovery =
+        new PostRecovery(
+            () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT), ScriptFile::refusal);
     Hands hands =
-        new Hands(eyes, actuator, cleaner, box, journal, facts, new Telling(), this::memory);
+        new Hands(
+            eyes,
+            actuator,
+            cleaner,
+            box,
+            postRecovery,
+            journal,
+            facts,
+            new Telling(),
+            this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
   }
@@ -207,6 +222,7 @@ final class Living implements Houses.OpenHouse {
     close("the probes", prober);
     close("the eyes", eyes);
     close("the loop", loop::stop);
+    close("the script after recoveries", postRecovery);
     close("the engine's client", engine);
     close("the journal", journal);
     close("the lock", lock);

@@ -61,7 +61,7 @@ class KeysTest {
       PROBE_INTERVAL 30
       PROBE_TIMEOUT 5
       PROBE_RETRIES 3
-      POST_RECOVERY_SCRIPT – *
+      POST_RECOVERY_SCRIPT –
       CUSTOM_RECOVERY /etc/docker-health/custom-recovery.sh *
       DRILL_SCHEDULE – *
       SLACK_WEBHOOK_URL – *

@@ -1,0 +1,66 @@
+package dev.dockerhealth.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ScriptFileTest {
+  @TempDir private Path folder;
+  private Path script = Path.of("/");
+
+  @BeforeEach
+  void there_is_a_script() throws IOException {
+    script = Files.writeString(folder.resolve("post.sh"), "#!/bin/bash\n");
+    mode(script, "rwxr-xr-x");
+  }
+
+  @Test
+  void ours_is_run() {
+    assertThat(ScriptFile.refusal(script)).isEmpty();
+  }
+
+  @Test
+  void one_that_others_can_write_is_refused() throws IOException {
+    mode(script, "rwxrwxr-x");
+    assertThat(ScriptFile.refusal(script))
+        .hasValue(real() + " can be written by others (chmod go-w)");
+  }
+
+  @Test
+  void one_in_a_folder_that_others_can_write_is_refused() throws IOException {
+    mode(folder, "rwxrwxrwx");
+    assertThat(ScriptFile.refusal(script).orElseThrow()).contains("can be written by others");
+  }
+
+  @Test
+  void one_of_somebody_else_is_refused() throws IOException {
+    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
+    Files.setAttribute(script, "unix:uid", 12_345);
+    assertThat(ScriptFile.refusal(script))
+        .hasValue(real() + " belongs neither to root nor to the running user");
+  }
+
+  @Test
+  void one_that_is_missing_or_not_executable_is_refused() throws IOException {
+    mode(script, "rw-r--r--");
+    assertThat(ScriptFile.refusal(script)).hasValue(script + " is not executable (chmod u+x)");
+    assertThat(ScriptFile.refusal(folder.resolve("none")))
+        .hasValue(folder.resolve("none") + " cannot be read, or is not there");
+    assertThat(ScriptFile.refusal(folder)).hasValue(folder + " is not a file");
+  }
+
+  private Path real() throws IOException {
+    return script.toRealPath();
+  }
+
+  private static void mode(Path path, String mode) throws IOException {
+    var _ = Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+}
