@@ -19,7 +19,6 @@ public final class Decide {
           new GraceGate(),
           new LoanGate(),
           new PlanGate(),
-          new RecreateGate(),
           new DependencyGate(),
           new BackoffGate(),
           new BudgetGate(),

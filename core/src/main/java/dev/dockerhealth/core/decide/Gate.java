@@ -15,7 +15,6 @@ sealed interface Gate
         GraceGate,
         LoanGate,
         PlanGate,
-        RecreateGate,
         DependencyGate,
         BackoffGate,
         BudgetGate,

@@ -11,7 +11,6 @@ import java.util.Optional;
 public final class Diagnose {
   private static final List<Rule> RULES =
       List.of(
-          new AsideRule(),
           new StuckRule(),
           new DeadRule(),
           new CrashLoopRule(),
@@ -38,9 +37,9 @@ public final class Diagnose {
     for (Rule rule : RULES) {
       Optional<Diagnosis> answer = rule.judge(symptoms);
       if (answer.isPresent()) {
-        return MissingParent.over(symptoms, answer.get());
+        return answer.get();
       }
     }
-    return MissingParent.over(symptoms, new Diagnosis.Well());
+    return new Diagnosis.Well();
   }
 }

@@ -32,7 +32,6 @@ final class Absence {
     if (!patient.told().equals("vanished")) {
       vanish(draft, patient);
     }
-    Recreating.follow(draft, patient.id());
     Instant forgetAt = keptUntil(draft, patient, gone);
     if (blank(patient.ledger()) || !draft.now.isBefore(forgetAt)) {
       draft.note(new Entry.Forgotten(draft.now, patient.id()));
@@ -52,8 +51,7 @@ final class Absence {
     boolean counts =
         !Window.within(ledger.acts(), patient.policy().restartBudget(), draft.now).isEmpty();
     boolean due = !draft.now.isBefore(day);
-    boolean keeps = ledger.home().recreation().aside().isPresent();
-    return due && (paused || chronic || counts || keeps) ? later : day;
+    return due && (paused || chronic || counts) ? later : day;
   }
 
   private static void vanish(Draft draft, Patient patient) {
@@ -100,7 +98,6 @@ final class Absence {
     return ledger.acts().isEmpty()
         && ledger.pause().isEmpty()
         && ledger.chronicUntil().isEmpty()
-        && ledger.home().recreation().aside().isEmpty()
         && ledger.episode().isEmpty();
   }
 }

@@ -2,7 +2,6 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.PatientId;
-import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.simulation.SimContainer.Wish;
@@ -32,9 +31,6 @@ final class Operator {
       return;
     }
     SimContainer c = dice.pick(List.copyOf(engine.containers.values()));
-    if (Recreation.setsAside(c.name)) {
-      return;
-    }
     switch (dice.below(15)) {
       case 0, 1 -> stops(c);
       case 2 -> starts(c);
@@ -262,9 +258,6 @@ final class Operator {
       return;
     }
     for (SimContainer c : List.copyOf(engine.containers.values())) {
-      if (Recreation.setsAside(c.name)) {
-        continue;
-      }
       if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
       } else if (!c.curable() || orphaned(c)) {

@@ -6,7 +6,6 @@ import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
-import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Run;
 import dev.dockerhealth.core.model.RunState;
@@ -78,15 +77,6 @@ final class SimContainer {
   /** Its network was taken from it, by whomever. */
   boolean unplugged;
 
-  /** It wrote files that a copy would not have. */
-  boolean wrote;
-
-  /** Its restart policy. */
-  RestartPolicy armed;
-
-  /** The container of which the healer made it. */
-  Optional<ContainerId> copyOf = Optional.empty();
-
   /** Which life of its network it joined. */
   int joined;
 
@@ -116,7 +106,6 @@ final class SimContainer {
     this.id = id;
     this.name = name;
     this.spec = spec;
-    this.armed = spec.policy();
     this.created = created;
     this.parent = parent;
   }
@@ -189,12 +178,12 @@ final class SimContainer {
         name,
         patient(),
         spec.image(),
-        labels(),
+        spec.labels(),
         created,
         state,
         seen,
         health(wall),
-        armed,
+        spec.policy(),
         spec.stopTimeout(),
         "",
         networks(),
@@ -206,12 +195,6 @@ final class SimContainer {
     return parent
         .map(id -> new Networks("container:" + id.hex(), Map.of(), List.of(), List.of()))
         .orElseGet(this::plugged);
-  }
-
-  private Map<String, String> labels() {
-    Map<String, String> all = new HashMap<>(spec.labels());
-    copyOf.ifPresent(old -> all.put(Recreation.LABEL, old.hex()));
-    return all;
   }
 
   private Networks plugged() {
@@ -276,7 +259,7 @@ final class SimContainer {
   }
 
   RestartPolicy.Kind policy() {
-    return armed.kind();
+    return spec.policy().kind();
   }
 
   @Override
