@@ -24,7 +24,14 @@ public final class Remedies {
     if (ill.fault() == FaultKind.NETWORK_LOST) {
       return Optional.of(new Remedy.Reconnect(patient.ledger().home().lost(view)));
     }
-    return Ladder.remedy(ill, patient, host, hostPolicy, number)
+    Optional<Remedy> refresh =
+        Refreshing.of(patient)
+            .filter(r -> ill.fault() == FaultKind.UNHEALTHY && hostPolicy.features().networks());
+    if (refresh.isPresent() && number <= 1) {
+      return refresh;
+    }
+    int rung = refresh.isPresent() ? number - 1 : number;
+    return Ladder.remedy(ill, patient, host, hostPolicy, rung)
         .map(remedy -> fitted(remedy, patient, host.view()));
   }
 

@@ -261,4 +261,27 @@ public sealed interface Remedy {
       return calls;
     }
   }
+
+  /** Leave the network and join it again in the same way, without an end of the run. */
+  record Refresh(String network, Endpoint endpoint) implements Remedy {
+    @Override
+    public String code() {
+      return "network-refresh";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Disconnect(network, false), new Call.Connect(network, endpoint));
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
+    }
+  }
 }

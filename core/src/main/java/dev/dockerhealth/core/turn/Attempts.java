@@ -217,7 +217,7 @@ final class Attempts {
     if (attempt.last()) {
       Patient patient = draft.patient(id);
       ContainerView view = patient.sight().orElseThrow().view();
-      Instant until = draft.now.plus(Judge.patience(patient.policy(), view));
+      Instant until = draft.now.plus(Judge.patience(attempt.remedy(), patient.policy(), view));
       note(draft, id, attempt.answered(draft.now, until), call, result);
       return;
     }
@@ -355,7 +355,8 @@ final class Attempts {
   private static void lookAtDoubt(Draft draft, Patient patient, Attempt attempt, boolean over) {
     Sight sight = patient.sight().orElseThrow();
     if (carriedOut(patient, attempt)) {
-      Instant until = draft.now.plus(Judge.patience(patient.policy(), sight.view()));
+      Instant until =
+          draft.now.plus(Judge.patience(attempt.remedy(), patient.policy(), sight.view()));
       Attempt verifying = attempt.answered(draft.now, until);
       draft.note(new Entry.CallIntended(draft.now, patient.id(), verifying));
       judge(draft, draft.patient(patient.id()), verifying);

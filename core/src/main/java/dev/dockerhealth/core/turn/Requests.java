@@ -40,12 +40,28 @@ final class Requests {
     if (patient.isEmpty() || patient.get().goneAt().isPresent()) {
       return;
     }
+    if (request.issue().filter(FaultKind.DISK_PRESSURE::equals).isPresent()) {
+      cleanUp(draft, patient.get(), request);
+      return;
+    }
     draft.put(patient.get().asked(Optional.of(request)));
     if (request.issue().filter(FaultKind::ofResources).isEmpty()) {
       Borrowing.callIn(draft, request.patient());
     }
     patient.get().sight().ifPresent(s -> draft.command(new Command.Inspect(s.view().id())));
     Care.of(draft, request.patient());
+  }
+
+  /** The disk is the host's: whomever it is asked for, the data root is cleaned up. */
+  private static void cleanUp(Draft draft, Patient patient, Request.Recover request) {
+    Cleaning.asked(draft, request.force());
+    boolean begun = draft.pressure.cleanUp().isPresent();
+    String words =
+        begun
+            ? "disk space: the data root is being cleaned up; `docker-health history` says what it freed"
+            : Issue.absent(FaultKind.DISK_PRESSURE, patient.sight().orElseThrow())
+                + "; nothing is done for it without --force";
+    refuse(draft, patient.id(), new Verdict.Ignore(Reason.ASKED_BY_PERSON, words), words);
   }
 
   /** Carries out what a person asked for, at the place where else a verdict would be reached. */

@@ -21,11 +21,22 @@ public final class Judge {
 
   private Judge() {}
 
-  /** How long the cure may take to show: the setting, or the health check's own times and slack. */
-  public static Duration patience(Policy policy, ContainerView view) {
-    Duration own = view.health().checked() ? view.health().times().verdictWithin() : Duration.ZERO;
+  /**
+   * How long the cure may take to show: the setting, or the health check's own times and slack; of
+   * one that runs on, the next probe tells.
+   */
+  public static Duration patience(Remedy remedy, Policy policy, ContainerView view) {
+    Health.Times times = view.health().times();
+    if (remedy instanceof Remedy.Refresh) {
+      return shorter(times.interval().plus(times.timeout()), policy.verifyTimeout()).plus(SLACK);
+    }
+    Duration own = view.health().checked() ? times.verdictWithin() : Duration.ZERO;
     Duration needed = own.plus(SLACK);
     return needed.compareTo(policy.verifyTimeout()) > 0 ? needed : policy.verifyTimeout();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Judges an attempt whose calls were answered. */

@@ -11,6 +11,7 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Signal.Request;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +51,27 @@ class RequestsTest {
       })
   void where_nothing_is_to_be_done_for_the_issue_just_that_is_said(FaultKind issue, String words) {
     see(Body.running());
+    step(new Signal.HostSeen(new HostView(room(50L << 30), Set.of(), Set.of(), Optional.empty())));
 
     recover(false, Optional.of(issue));
 
     assertThat(told()).containsExactly(words + "; nothing is done for it without --force");
     assertThat(attempt()).isEmpty();
+  }
+
+  @Test
+  void for_want_of_room_the_data_root_is_cleaned_up_whomever_it_is_asked_for() {
+    see(Body.running());
+    step(new Signal.HostSeen(new HostView(room(1L << 30), Set.of(), Set.of(), Optional.empty())));
+
+    recover(false, Optional.of(FaultKind.DISK_PRESSURE));
+
+    assertThat(told()).singleElement().asString().contains("is being cleaned up");
+    assertThat(facts).hasAtLeastOneElementOfType(Entry.CleanIntended.class);
+  }
+
+  private static HostView.Disk room(long free) {
+    return new HostView.Disk.Known(free, 100L << 30, 1 << 20, 1 << 22);
   }
 
   @Test
@@ -82,9 +100,9 @@ class RequestsTest {
             .labels(Map.of("docker-health.mode", "observe"))
             .health(Health.Status.UNHEALTHY, 3));
 
-    recover(false, Optional.of(FaultKind.DISK_PRESSURE));
+    recover(false, Optional.of(FaultKind.NETWORK_LOST));
 
-    assertThat(told()).singleElement().asString().startsWith("disk space: there is room");
+    assertThat(told()).singleElement().asString().startsWith("network: attached to all");
   }
 
   @Test

@@ -95,8 +95,13 @@ class JudgeTest {
   void waits_as_long_as_the_checks_own_times_ask_for() {
     Policy policy = Policy.defaults();
 
-    assertThat(Judge.patience(policy, Body.running().view())).isEqualTo(Duration.ofMinutes(2));
-    assertThat(Judge.patience(policy, Body.running().health(Health.Status.STARTING, 0).view()))
+    assertThat(Judge.patience(new Remedy.Start(), policy, Body.running().view()))
+        .isEqualTo(Duration.ofMinutes(2));
+    assertThat(
+            Judge.patience(
+                new Remedy.Start(),
+                policy,
+                Body.running().health(Health.Status.STARTING, 0).view()))
         .isEqualTo(Duration.ofSeconds(190));
   }
 

@@ -55,6 +55,43 @@ final class EngineTroubleTest {
   }
 
   @Test
+  void what_a_killed_engine_left_down_is_started_in_the_order_of_its_dependencies() {
+    try (Ward ward = Ward.open(SETTINGS)) {
+      checked(
+              "[ -e /tmp/up ]",
+              "rm -f /tmp/up; sleep 5; touch /tmp/up; exec sleep 9999",
+              shop("db"))
+          .with(ward, "shop-db");
+      sleeps(ward, "shop-web", shop("web", "db:service_healthy:false"));
+      sleeps(ward, "shop-edge", shop("edge", "web:service_started:false"));
+      ward.until(SOON, "shop-db", Body::isHealthy, "healthy");
+      watch(ward, "shop-db", "shop-web", "shop-edge");
+
+      ward.engine().kill();
+      ward.engine().start();
+
+      ward.listenAgain();
+      ward.until(AFTER_GRACE.plus(SOON), "shop-edge", b -> b.is("running"), "started, the last");
+      Duration database = ward.when("health_status: healthy", "shop-db", 2);
+      Duration web = ward.when("start", "shop-web", 2);
+      assertThat(database).isLessThan(web);
+      assertThat(web).isLessThan(ward.when("start", "shop-edge", 2));
+    }
+  }
+
+  private static String[] shop(String service, String... needs) {
+    return new String[] {
+      "--restart=unless-stopped",
+      "--stop-timeout=1",
+      "--label=com.docker.compose.project=shop",
+      "--label=com.docker.compose.service=" + service,
+      "--label=com.docker.compose.container-number=1",
+      "--label=com.docker.compose.oneoff=False",
+      "--label=com.docker.compose.depends_on=" + String.join(",", needs)
+    };
+  }
+
+  @Test
   void what_a_killed_engine_left_down_is_started_after_the_grace() {
     try (Ward ward = Ward.open(SETTINGS)) {
       sleeps(ward, "unless-stopped", "--restart=unless-stopped");

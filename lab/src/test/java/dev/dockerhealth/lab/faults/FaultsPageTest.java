@@ -47,6 +47,7 @@ final class FaultsPageTest {
             DependencyFaultsTest.class,
             LoansTest.class,
             NetworkFaultsTest.class,
+            NetworkRefreshTest.class,
             ProbesTest.class,
             DiskTest.class)
         .flatMap(

@@ -172,8 +172,12 @@ final class LoansTest {
       own.healer().start().waitUntilWatching();
       untilCpu(own, "left", cores() * 1_000_000_000L + " 0");
 
-      assertThat(own.healer().facts("left").stream().filter(Entry.LoansNoted.class::isInstance))
-          .hasSizeGreaterThanOrEqualTo(2);
+      Eventually.isTrue(
+          LIMIT,
+          () ->
+              own.healer().facts("left").stream().filter(Entry.LoansNoted.class::isInstance).count()
+                  >= 2,
+          "taken and given back, in the journal");
     }
   }
 
