@@ -72,11 +72,11 @@ final class NetworkFaultsTest {
               "--network=shop",
               "--network-alias=front",
               "--ip=172.31.244.77",
+              "--volume=" + flag(ward) + ":/flag",
               "--stop-timeout=1"),
           "sh",
           "-c",
-          "echo >> /runs; n=$(wc -l < /runs); [ $n -lt 3 ] || exec sleep 100000;"
-              + " [ $n -gt 1 ] || sleep 14; exit 1");
+          "[ ! -e /flag/anew ] || exec sleep 100000; [ -e /ran ] || { touch /ran; sleep 14; }; exit 1");
       ward.healer().waitUntilSeen("web");
       // it cannot be deleted while it is in use, so it goes between the first and the second start
       Eventually.isTrue(
@@ -86,12 +86,20 @@ final class NetworkFaultsTest {
       ward.untilSaid(LIMIT, "web", "crashed");
       ward.hold(Duration.ofSeconds(3));
       network(ward, "shop", "172.31.244.0/24");
+      Shell.run("touch " + flag(ward) + "/anew");
 
       ward.untilSaid(LIMIT, "web", "recovered.*rejoin");
 
       assertThat(ward.body("web").is("running")).isTrue();
       assertThat(attached(ward, "web", "shop")).contains("front").contains("172.31.244.77");
     }
+  }
+
+  /** A folder of the host by which the container is told that it may run. */
+  private static String flag(Ward ward) {
+    String folder = ward.engine().directory().resolve("flag").toString();
+    Shell.run("mkdir -p " + folder);
+    return folder;
   }
 
   @Test
