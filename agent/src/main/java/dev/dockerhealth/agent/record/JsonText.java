@@ -4,33 +4,56 @@ import io.avaje.json.JsonWriter;
 
 /**
  * Text as JSON. The library's writer cuts long text into pieces and fails where a cut falls between
- * the two halves of a character beyond 16 bits, and on half a character; such text is escaped here.
+ * the two halves of a character beyond 16 bits, and on half a character; long raw values it cuts
+ * wrongly. So each half is written as a mark and its four digits, and the marks become escapes in
+ * the JSON that comes out.
  */
 final class JsonText {
+  /** Not a character, and never one: what is found of it in a text is marked too. */
+  private static final char MARK = '\uFDD0';
+
+  private static final int DIGITS = 4;
 
   private JsonText() {}
 
   static void write(JsonWriter out, String text) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-      out.value(text);
-      return;
-    }
-    out.rawValue(quoted(text));
+    out.value(plain(text) ? text : marked(text));
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 32).append('"');
-    text.chars().forEach(c -> append(quoted, (char) c));
-    return quoted.append('"').toString();
+  private static boolean plain(String text) {
+    return text.chars().noneMatch(c -> toBeMarked((char) c));
   }
 
-  private static void append(StringBuilder to, char c) {
-    if (c == '"' || c == '\\') {
-      to.append('\\').append(c);
-    } else if (c < ' ' || c > '~') {
-      to.append(String.format("\\u%04x", (int) c));
-    } else {
-      to.append(c);
+  private static boolean toBeMarked(char c) {
+    return Character.isSurrogate(c) || c == MARK;
+  }
+
+  private static String marked(String text) {
+    StringBuilder marked = new StringBuilder(text.length() + 32);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (toBeMarked(c)) {
+        marked.append(MARK).append(String.format("%04x", (int) c));
+      } else {
+        marked.append(c);
+      }
     }
+    return marked.toString();
+  }
+
+  /** The JSON with escapes in the place of marks. */
+  static String escaped(String json) {
+    int mark = json.indexOf(MARK);
+    if (mark < 0) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length() + 32);
+    int from = 0;
+    while (mark >= 0) {
+      escaped.append(json, from, mark).append("\\u").append(json, mark + 1, mark + 1 + DIGITS);
+      from = mark + 1 + DIGITS;
+      mark = json.indexOf(MARK, from);
+    }
+    return escaped.append(json, from, json.length()).toString();
   }
 }

@@ -28,7 +28,7 @@ final class RecordJson {
   static <T> String write(Class<T> type, T value) {
     try (BufferedJsonWriter out = STREAM.bufferedWriter()) {
       codec(type).write(out, value);
-      return out.result();
+      return JsonText.escaped(out.result());
     }
   }
 
@@ -36,7 +36,7 @@ final class RecordJson {
   static String write(Record value) {
     try (BufferedJsonWriter out = STREAM.bufferedWriter()) {
       codec(value.getClass()).write(out, value);
-      return out.result();
+      return JsonText.escaped(out.result());
     }
   }
 

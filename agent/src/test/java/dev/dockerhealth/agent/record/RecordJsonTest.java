@@ -37,7 +37,7 @@ class RecordJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 8, 13, 21, 34})
   void every_ledger_comes_back_as_it_was(long seed) throws Exception {
     Values values = new Values(seed);
     for (int i = 0; i < 50; i++) {

@@ -73,6 +73,11 @@ public record Load(
         Peak.none());
   }
 
+  /** The same, with nothing said of how long it was much: it has other limits from now on. */
+  public Load underOtherLimits() {
+    return new Load(usage, at, run, Optional.empty(), Optional.empty(), cpuCalm, memoryCalm, peak);
+  }
+
   /** Whether the last sample still says something. */
   public boolean fresh(Instant now) {
     return usage.isPresent() && now.isBefore(at.plus(FRESH));

@@ -177,6 +177,8 @@ final class Borrowing {
     if (outcome == Outcome.RECOVERED) {
       String words = "has its own limits back: " + Lending.amount(back.kind(), back.limits());
       note(draft, id, loans.paid(back.kind(), draft.now), words);
+      Patient patient = draft.patient(id);
+      draft.put(patient.using(patient.load().underOtherLimits()));
     } else {
       note(draft, id, loans.refused(draft.now), "");
     }

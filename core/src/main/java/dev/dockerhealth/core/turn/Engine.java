@@ -15,6 +15,14 @@ final class Engine {
 
   private Engine() {}
 
+  /**
+   * It was there and does not answer. What is seen before it is known again is of a life of it that
+   * is not known yet, and says nothing; all is looked at anew then.
+   */
+  static boolean isLost(Draft draft) {
+    return draft.engine.isEmpty() && !draft.engineWhy.equals(Host.NOT_ASKED);
+  }
+
   /** Also one that was never there since our own start is said to be missing, once. */
   static void lost(Draft draft, String why) {
     boolean unsaid = draft.engine.isPresent() || draft.engineWhy.equals(Host.NOT_ASKED);

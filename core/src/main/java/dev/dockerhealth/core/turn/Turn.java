@@ -24,6 +24,9 @@ public final class Turn {
   public static Step step(Memory memory, Signal signal, Instant now) {
     Draft draft = new Draft(memory, now);
     switch (signal) {
+      case Signal.ContainerSeen s when Engine.isLost(draft) -> {}
+      case Signal.ContainerGone s when Engine.isLost(draft) -> {}
+      case Signal.Listed s when Engine.isLost(draft) -> {}
       case Signal.ContainerSeen s -> Arrivals.seen(draft, s.view());
       case Signal.ContainerGone s -> Arrivals.gone(draft, s.id(), s.order());
       case Signal.Listed s -> listed(draft, s);

@@ -76,6 +76,9 @@ final class Cleanings {
 
   /** Facts that the healer forgot when it died: its rest is shorter than we know. */
   void lost(Entry entry) {
+    if (entry instanceof Entry.CleanIntended) {
+      running = ""; // its name is given again
+    }
     if (entry instanceof Entry.DiskStaysFull || entry instanceof Entry.DiskRelieved) {
       notBefore = Instant.EPOCH;
       inVain = 0;
