@@ -86,7 +86,7 @@ final class Stack {
         11,
         "",
         "timeout 2 redis-cli ping | grep -q PONG",
-        List.of("--stop-timeout=5"),
+        List.of("--restart=unless-stopped", "--stop-timeout=5"),
         "exec redis-server --bind 0.0.0.0 --protected-mode no --save ''");
     run(
         "web",
