@@ -1,0 +1,65 @@
+package dev.dockerhealth.core.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people are told of one happening, at one point of its life. Host, title of the house and
+ * look are added where it is sent.
+ *
+ * @param id the same for the same alert, however often it is sent
+ * @param happening what belongs together: all alerts of one happening have it, from its beginning
+ *     to its end
+ * @param at house time
+ * @param subject the container it is about; empty: the host
+ * @param title one line of plain text
+ * @param text some sentences of plain text; may be empty
+ * @param fields short facts, in the order they are shown
+ */
+public record Alert(
+    String id,
+    String happening,
+    Stage stage,
+    Topic topic,
+    Severity severity,
+    Instant at,
+    Optional<Subject> subject,
+    String title,
+    String text,
+    List<Field> fields) {
+  public Alert {
+    fields = List.copyOf(fields);
+  }
+
+  /** Where in the life of its happening. */
+  public enum Stage {
+    /** It begins: something is open from now on. */
+    BEGINS,
+    /** It goes on, and something new is to be said of it. */
+    GOES_ON,
+    /** It is over. */
+    ENDS,
+    /** It has no length: told once. */
+    ONCE
+  }
+
+  /** What it is about. */
+  public enum Topic {
+    FAULT,
+    CHANGE,
+    STORM,
+    DISK,
+    ENGINE,
+    MAINTENANCE,
+    SUMMARY,
+    SELF,
+    TEST
+  }
+
+  /** The container it is about, as people know it. */
+  public record Subject(String name, String container, String image, Optional<String> service) {}
+
+  /** A short fact. */
+  public record Field(String name, String value) {}
+}
