@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** All that looks: events, full looks, single looks, samples. What is seen goes to one consumer. */
@@ -41,6 +42,7 @@ public final class Eyes implements AutoCloseable {
    * @param bootId of the host
    * @param every time between full looks
    * @param limit deadline of an ordinary call
+   * @param script whether there is a script of the user's that may be asked
    */
   public Eyes(
       Engine engine,
@@ -49,10 +51,11 @@ public final class Eyes implements AutoCloseable {
       String bootId,
       Duration every,
       Duration limit,
+      BooleanSupplier script,
       Consumer<Signal> signals) {
     AtomicLong order = new AtomicLong();
     this.every = every;
-    host = new HostReader(engine, limit, socket.isPresent());
+    host = new HostReader(engine, limit, socket.isPresent(), script);
     samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
     Consumer<Signal> seen = samples::hear;
     seen = seen.andThen(signals);

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.CustomRecovery;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,6 +81,14 @@ final class Living implements Houses.OpenHouse {
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
     redaction = new Redaction(secrets(settings));
     past = new JournalPast(journal.history());
+    Map<String, String> surroundings = EngineDoor.environment(door);
+    CustomRecovery custom =
+        new CustomRecovery(
+            () -> ScriptFile.ofCustomRecovery(this.settings.get()),
+            ScriptFile::refusalToSource,
+            surroundings,
+            redaction::mask,
+            this::keep);
     eyes =
         new Eyes(
             engine,
@@ -87,14 +97,17 @@ final class Living implements Houses.OpenHouse {
             boot.bootId(),
             settings.run().checkInterval(),
             door.apiTimeout(),
+            custom::there,
             post);
     prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
-    Actuator actuator = new Actuator(engine, post);
+    Actuator actuator = new Actuator(engine, custom::ask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =
         new PostRecovery(
-            () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT), ScriptFile::refusal);
+            () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT),
+            ScriptFile::refusal,
+            surroundings);
     Hands hands =
         new Hands(
             eyes,
@@ -151,6 +164,7 @@ final class Living implements Houses.OpenHouse {
           case "inspect" -> Evidence.Kind.INSPECT;
           case "health-log" -> Evidence.Kind.HEALTH_LOG;
           case "top" -> Evidence.Kind.TOP;
+          case "script" -> Evidence.Kind.SCRIPT;
           default -> Evidence.Kind.LOG;
         };
     journal.keep(new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction);
