@@ -100,7 +100,8 @@ final class Recall {
         host.pause(),
         Sql.number(db, "SELECT max(CAST(substr(attempt, 3) AS INTEGER)) FROM history"),
         Sql.number(db, "SELECT max(CAST(substr(episode, 3) AS INTEGER)) FROM history"),
-        host.disk());
+        host.disk(),
+        host.tale());
   }
 
   private Optional<ClockMark> clock() throws SQLException {

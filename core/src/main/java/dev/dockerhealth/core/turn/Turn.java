@@ -47,11 +47,14 @@ public final class Turn {
       case Signal.PolicyChanged s -> Recall.policy(draft, s.policy());
       case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
       case Signal.Recalled s -> Recall.recalled(draft, s);
+      case Signal.HouseOpened s -> draft.note(new Entry.HouseOpened(now, s.version()));
+      case Signal.HouseClosed s -> draft.note(new Entry.HouseClosed(now));
       case Signal.Tick s -> ticked(draft);
     }
     Cleaning.judge(draft);
     Storming.judge(draft);
     Slots.freed(draft, memory.host());
+    Tidings.tell(draft);
     return draft.step();
   }
 
