@@ -11,6 +11,7 @@ import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.record.JournalProblem;
 import dev.dockerhealth.agent.record.LockFile;
 import dev.dockerhealth.agent.record.Recollection;
+import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.core.model.HostPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,7 +103,15 @@ public final class Houses {
     StateSettings state = settings.state();
     Journal journal = Journal.reading(state.dir(), limits(state));
     return begun(
-        new Living(settings, held, engine(settings), journal, post, BootClock.ofHost(), () -> {}));
+        new Living(
+            settings,
+            held,
+            engine(settings),
+            journal,
+            post,
+            BootClock.ofHost(),
+            Houses::channels,
+            () -> {}));
   }
 
   private static Opened act(Settings settings, Purpose purpose, String command) {
@@ -187,7 +196,14 @@ public final class Houses {
     return new Opened.Open(
         begun(
             new Living(
-                settings, policy, engine(settings), journal, post, BootClock.ofHost(), free)));
+                settings,
+                policy,
+                engine(settings),
+                journal,
+                post,
+                BootClock.ofHost(),
+                Houses::channels,
+                free)));
   }
 
   /** What was forgotten is told, for care goes on without it. */
@@ -204,6 +220,10 @@ public final class Houses {
 
   private static Engine engine(Settings settings) {
     return EngineDoor.open(settings.engine());
+  }
+
+  private static List<Channel> channels(Settings settings) {
+    return List.of();
   }
 
   private static Living begun(Living house) {

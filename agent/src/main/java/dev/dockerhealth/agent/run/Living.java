@@ -8,7 +8,9 @@ import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
 import dev.dockerhealth.agent.config.RemedyKeys;
 import dev.dockerhealth.agent.config.ScriptFile;
+import dev.dockerhealth.agent.config.Secret;
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.TellKeys;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Past;
 import dev.dockerhealth.agent.observe.Eyes;
@@ -17,6 +19,8 @@ import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.Redaction;
+import dev.dockerhealth.agent.tell.Channel;
+import dev.dockerhealth.agent.tell.Heartbeat;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** A house that is open: all rooms joined by hand, on this one screen. */
 final class Living implements Houses.OpenHouse {
@@ -41,6 +46,9 @@ final class Living implements Houses.OpenHouse {
   private static final Duration LONGEST_END = Duration.ofSeconds(85);
 
   private static final Duration GLANCE = Duration.ofMillis(50);
+
+  /** An idle loop turns every five seconds. */
+  private static final Duration TURNS_WITHIN = Duration.ofSeconds(15);
 
   private final AtomicReference<Settings> settings;
   private final Engine engine;
@@ -52,6 +60,8 @@ final class Living implements Houses.OpenHouse {
   private final Prober prober;
   private final PostRecovery postRecovery;
   private final Past past;
+  private final Outbox outbox;
+  private final Heartbeat heartbeat;
   private final Redaction redaction;
   private final AutoCloseable lock;
 
@@ -60,6 +70,7 @@ final class Living implements Houses.OpenHouse {
    *
    * @param engine closed at the end
    * @param post where signals of rooms that live before the loop go
+   * @param channels made anew for other settings
    * @param lock closed at the end
    */
   Living(
@@ -69,6 +80,7 @@ final class Living implements Houses.OpenHouse {
       Journal journal,
       Post post,
       BootClock boot,
+      Function<Settings, List<Channel>> channels,
       AutoCloseable lock) {
     this.settings = new AtomicReference<>(settings);
     this.journal = journal;
@@ -79,6 +91,7 @@ final class Living implements Houses.OpenHouse {
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
     redaction = new Redaction(secrets(settings));
     past = new JournalPast(journal.history());
+    outbox = new Outbox(journal, clock::now, channels);
     eyes =
         new Eyes(
             engine,
@@ -103,11 +116,22 @@ final class Living implements Houses.OpenHouse {
             box,
             postRecovery,
             journal,
+            outbox,
             facts,
             new Telling(),
             this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
+    heartbeat =
+        new Heartbeat(
+            () -> this.settings.get().value(TellKeys.HEARTBEAT_URL).map(Secret::reveal),
+            () -> this.settings.get().value(TellKeys.HEARTBEAT_INTERVAL),
+            this::alive);
+  }
+
+  /** The loop turns, and the engine answers it. */
+  private boolean alive() {
+    return loop.age().compareTo(TURNS_WITHIN) < 0 && memory().host().engine().isPresent();
   }
 
   private List<Patient> probed() {
@@ -138,6 +162,10 @@ final class Living implements Houses.OpenHouse {
 
   /** Begins: what was remembered first, then the eyes open. */
   void begin() {
+    if (journal.writes()) {
+      outbox.open(settings.get());
+      heartbeat.open();
+    }
     journal.start(clock::mark);
     loop.offer(journal.recall().signal());
     loop.start();
@@ -162,6 +190,7 @@ final class Living implements Houses.OpenHouse {
   void reload(Settings other) {
     settings.set(other);
     eyes.every(other.run().checkInterval());
+    outbox.under(other);
     loop.offer(new Signal.PolicyChanged(other.policy()));
   }
 
@@ -222,6 +251,8 @@ final class Living implements Houses.OpenHouse {
     close("the probes", prober);
     close("the eyes", eyes);
     close("the loop", loop::stop);
+    close("the heartbeat", heartbeat);
+    close("the outbox", outbox);
     close("the script after recoveries", postRecovery);
     close("the engine's client", engine);
     close("the journal", journal);

@@ -5,6 +5,8 @@ import dev.dockerhealth.agent.config.Loaded;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.expose.House;
+import dev.dockerhealth.agent.expose.Version;
+import dev.dockerhealth.core.model.Signal;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -57,6 +59,7 @@ public final class Watch {
     Thread closing = new Thread(() -> end(house, served, ended), "end");
     Runtime.getRuntime().addShutdownHook(closing);
     Hangup.call(() -> reload(house, sources));
+    house.signal(new Signal.HouseOpened(Version.text()));
     LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
     try {
       ended.await();
@@ -67,6 +70,7 @@ public final class Watch {
   }
 
   private static void end(Living house, AutoCloseable served, CountDownLatch ended) {
+    house.signal(new Signal.HouseClosed());
     LOG.log(System.Logger.Level.INFO, "ends; what is in flight is in the journal");
     try {
       served.close();

@@ -15,6 +15,7 @@ import dev.dockerhealth.agent.fake.Shown;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.JournalLimits;
+import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.PatientId;
@@ -40,6 +41,7 @@ class LivingTest {
   private static final Duration NONE = Duration.ZERO;
 
   @TempDir Path folder;
+  private List<Channel> channels = List.of();
   private final FakeEngine engine =
       new FakeEngine().has(Shown.running("web", "web").inspected(), unhealthy("ill"));
   private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
@@ -157,7 +159,8 @@ class LivingTest {
     HostPolicy dry = settings.policy().dry();
     Journal reading = Journal.reading(folder, JournalLimits.DEFAULT);
     try (Living house =
-        new Living(settings, dry, engine, reading, post, BootClock.ofHost(), () -> {})) {
+        new Living(
+            settings, dry, engine, reading, post, BootClock.ofHost(), s -> List.of(), () -> {})) {
       house.begin();
       Ear.until(house::settled);
 
@@ -277,6 +280,7 @@ class LivingTest {
             journal,
             post,
             BootClock.ofHost(),
+            s -> channels,
             () -> closed.add("lock"));
     house.begin();
     return house;

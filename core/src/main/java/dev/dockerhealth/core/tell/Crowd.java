@@ -78,7 +78,7 @@ public final class Crowd {
   private static HostTale withoutEarlier(HostTale tale, Alert alert) {
     List<Alert> others =
         tale.gathered().stream()
-            .filter(a -> !(quiet(a) && a.subject().equals(alert.subject())))
+            .filter(a -> !(a.topic() == Topic.CHANGE && quiet(a) && same(a, alert)))
             .toList();
     return tale.gathering(others, tale.more(), tale.gatheredUntil());
   }
@@ -97,8 +97,13 @@ public final class Crowd {
     return tale.gathering(together, tale.more(), until);
   }
 
+  private static boolean same(Alert one, Alert other) {
+    return one.subject().equals(other.subject());
+  }
+
   private static boolean quiet(Alert alert) {
-    return alert.topic() == Topic.CHANGE && alert.severity() == Severity.INFO;
+    boolean change = alert.topic() == Topic.CHANGE || alert.topic() == Topic.MAINTENANCE;
+    return change && alert.severity() == Severity.INFO;
   }
 
   private static boolean few(HostTale tale) {

@@ -4,6 +4,7 @@ import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Alert.Stage;
 import dev.dockerhealth.core.model.Alert.Topic;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Pause;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
@@ -19,9 +20,9 @@ public final class OwnNews {
    * What this entry says of it.
    *
    * @param wasUp it watched before, and was not told to end
-   * @param name of the container the entry is about, where it is about one
+   * @param patient whom the entry is about, where it is about one
    */
-  public static Optional<Alert> of(Entry entry, boolean wasUp, Optional<String> name) {
+  public static Optional<Alert> of(Entry entry, boolean wasUp, Optional<Patient> patient) {
     return switch (entry) {
       case Entry.HouseOpened e ->
           wasUp
@@ -48,21 +49,19 @@ public final class OwnNews {
               "docker-health was told to end",
               "Nothing is healed until it is started again.");
       case Entry.Paused e ->
-          alert(
-              Topic.MAINTENANCE,
-              Severity.INFO,
+          maintenance(
+              patient,
               e.at(),
-              who(name) + ": maintenance begins" + until(e.pause(), e.at()),
+              who(patient) + ": maintenance begins" + until(e.pause(), e.at()),
               "It is looked at, but not treated, and nothing is told of it. To end it:"
                   + " `docker-health resume"
-                  + name.map(n -> " " + n).orElse("")
+                  + patient.map(p -> " " + p.name()).orElse("")
                   + "`.");
       case Entry.Resumed e ->
-          alert(
-              Topic.MAINTENANCE,
-              Severity.INFO,
+          maintenance(
+              patient,
               e.at(),
-              who(name) + ": maintenance ends",
+              who(patient) + ": maintenance ends",
               "What is still ill is told next.");
       case Entry.ClockJumped e ->
           alert(
@@ -88,8 +87,24 @@ public final class OwnNews {
         : Optional.empty();
   }
 
-  private static String who(Optional<String> name) {
-    return name.orElse("all containers");
+  private static Optional<Alert> maintenance(
+      Optional<Patient> patient, Instant at, String title, String text) {
+    return Optional.of(
+        new Alert(
+            "",
+            "",
+            Stage.ONCE,
+            Topic.MAINTENANCE,
+            Severity.INFO,
+            at,
+            patient.map(Subjects::of),
+            title,
+            text,
+            List.of()));
+  }
+
+  private static String who(Optional<Patient> patient) {
+    return patient.map(Patient::name).orElse("all containers");
   }
 
   private static String until(Pause pause, Instant now) {

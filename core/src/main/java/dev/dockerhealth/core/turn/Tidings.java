@@ -41,15 +41,16 @@ final class Tidings {
   static void tell(Draft draft) {
     List<Entry> entries = draft.facts();
     List<Alert> own = new ArrayList<>();
+    List<Alert> ofPatients = new ArrayList<>(draft.farewells());
     HostTale host = draft.hostLedger.tale();
     for (Entry entry : entries) {
-      own.addAll(own(draft, entry, host));
+      List<Alert> to = entry.about().isPresent() ? ofPatients : own;
+      to.addAll(own(draft, entry, host));
       host = HostCourse.after(host, entry);
       if (endsSilence(entry)) {
         wakeThoseHeld(draft);
       }
     }
-    List<Alert> ofPatients = new ArrayList<>(draft.farewells());
     Map<PatientId, List<Entry.OfPatient>> byPatient = byPatient(entries);
     for (PatientId id : draft.touched()) {
       ofPatients.addAll(patient(draft, id, byPatient.getOrDefault(id, List.of())));
@@ -64,9 +65,8 @@ final class Tidings {
   }
 
   private static List<Alert> own(Draft draft, Entry entry, HostTale host) {
-    Optional<String> name =
-        entry.about().map(id -> draft.patients.get(id).map(Patient::name).orElse(id.key()));
-    List<Alert> alerts = new ArrayList<>(OwnNews.of(entry, host.up(), name).stream().toList());
+    Optional<Patient> patient = entry.about().flatMap(draft.patients::get);
+    List<Alert> alerts = new ArrayList<>(OwnNews.of(entry, host.up(), patient).stream().toList());
     if (entry instanceof Entry.EngineFound found && paused(draft).isEmpty()) {
       boolean known =
           host.matters().values().stream()

@@ -74,6 +74,9 @@ final class Messages {
       saysSomething(alert);
     }
     for (Entry entry : append.entries()) {
+      if (entry instanceof Entry.Appeared fresh) {
+        begun.keySet().removeIf(key -> key.startsWith(fresh.patient() + " "));
+      }
       if (entry instanceof Entry.TaleNoted noted) {
         patient(before, after, append, noted, now);
       }
@@ -130,7 +133,9 @@ final class Messages {
     boolean stormy =
         before.host().storm() instanceof Storm.Raging raging
             && now.isAfter(raging.since().plus(GATHERED));
-    boolean ofOne = alert.topic() == Topic.FAULT || alert.topic() == Topic.SUMMARY;
+    boolean ofOne =
+        alert.topic() == Topic.FAULT
+            || (alert.topic() == Topic.SUMMARY && alert.loudest() != Severity.INFO);
     check(!stormy || !ofOne, "a storm is one message", alert);
   }
 
