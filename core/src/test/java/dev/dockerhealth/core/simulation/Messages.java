@@ -68,9 +68,7 @@ final class Messages {
       summaries += alert.topic() == Topic.SUMMARY ? 1 : 0;
       notTooOften(alert, now);
       sparedIsNotLoud(after, alert);
-      if (!farewell(append)) {
-        notInStorm(before, alert, now);
-      }
+      notInStorm(before, alert, now);
       saysSomething(alert);
     }
     for (Entry entry : append.entries()) {
@@ -134,15 +132,9 @@ final class Messages {
         before.host().storm() instanceof Storm.Raging raging
             && now.isAfter(raging.since().plus(GATHERED));
     boolean ofOne =
-        alert.topic() == Topic.FAULT
-            || (alert.topic() == Topic.SUMMARY && alert.loudest() != Severity.INFO);
+        (alert.topic() == Topic.FAULT && alert.stage() != Stage.ENDS)
+            || (alert.topic() == Topic.SUMMARY && alert.severity() != Severity.INFO);
     check(!stormy || !ofOne, "a storm is one message", alert);
-  }
-
-  /** Nothing is remembered of it from now on: its end is told now, or never. */
-  private static boolean farewell(Command.Append append) {
-    return append.entries().stream()
-        .anyMatch(e -> e instanceof Entry.Renamed || e instanceof Entry.Forgotten);
   }
 
   private static void saysSomething(Alert alert) {

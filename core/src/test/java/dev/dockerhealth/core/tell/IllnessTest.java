@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What people are told of an illness, from the entries of a patient. */
 class IllnessTest {
   private static final Instant NOW = Body.NOW;
-  private static final Duration COOLDOWN = Duration.ofSeconds(120);
+  private static final Duration COOLDOWN = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofMillis(1);
   private static final PatientId WEB = new PatientId("web");
   private static final Optional<Instant> NO_SILENCE = Optional.empty();
@@ -297,7 +297,7 @@ class IllnessTest {
 
   private static Patient patient(ContainerView view) {
     return Patient.met(WEB, Ledger.blank("web"), Policy.defaults())
-        .seen(Sight.first(view, NOW));
+        .seen(new Sight(view, NOW, NOW, NOW, Optional.of(NOW), Optional.empty(), List.of()));
   }
 
   private static Policy leastTold(Severity least) {
