@@ -250,6 +250,7 @@ final class Living implements Houses.OpenHouse {
     close("what is under way", this::finish);
     close("the probes", prober);
     close("the eyes", eyes);
+    close("the last words", () -> loop.offer(new Signal.HouseClosed()));
     close("the loop", loop::stop);
     close("the heartbeat", heartbeat);
     close("the outbox", outbox);

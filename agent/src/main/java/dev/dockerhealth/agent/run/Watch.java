@@ -70,7 +70,6 @@ public final class Watch {
   }
 
   private static void end(Living house, AutoCloseable served, CountDownLatch ended) {
-    house.signal(new Signal.HouseClosed());
     LOG.log(System.Logger.Level.INFO, "ends; what is in flight is in the journal");
     try {
       served.close();

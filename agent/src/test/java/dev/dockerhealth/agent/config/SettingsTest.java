@@ -299,8 +299,7 @@ class SettingsTest {
     "--log-level,debug,LOG_LEVEL: debug (--log-level)",
     "--filter,^a,CONTAINER_NAME_FILTER: ^a (--filter)",
     "--realtime,5,CHECK_INTERVAL: 5 (--realtime)",
-    "--no-notifications,true,NOTIFICATION_ENABLED: false (--no-notifications) (takes effect in a"
-        + " later release)",
+    "--no-notifications,true,NOTIFICATION_ENABLED: false (--no-notifications)",
     "--exclude-stopped,true,INCLUDE_STOPPED_CONTAINERS: false (--exclude-stopped) (takes effect"
         + " in a later release)",
     "--include-stopped,true,INCLUDE_STOPPED_CONTAINERS: true (--include-stopped) (takes effect"

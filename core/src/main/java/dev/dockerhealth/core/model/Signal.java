@@ -91,7 +91,7 @@ public sealed interface Signal {
   /** docker-health begins to watch, for longer than one pass. */
   record HouseOpened(String version) implements Signal {}
 
-  /** docker-health was told to end. */
+  /** docker-health ends, be it after one pass: the last signal. */
   record HouseClosed() implements Signal {}
 
   /** The time asked for has come. */

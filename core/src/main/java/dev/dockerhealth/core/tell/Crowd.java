@@ -44,6 +44,15 @@ public final class Crowd {
 
   /** Lets these alerts of patients pass, or gathers them. */
   public static Passed of(HostTale tale, List<Alert> alerts, Instant now) {
+    return of(tale, alerts, false, now);
+  }
+
+  /**
+   * Lets these alerts of patients pass, or gathers them.
+   *
+   * @param last nobody gathers any more: all that waits is told now
+   */
+  public static Passed of(HostTale tale, List<Alert> alerts, boolean last, Instant now) {
     HostTale after = aged(tale, now);
     List<Alert> out = new ArrayList<>();
     for (Alert alert : alerts) {
@@ -55,7 +64,7 @@ public final class Crowd {
         after = gathered(after, alert, now);
       }
     }
-    return due(after, now) ? flushed(after, out, now) : new Passed(out, after);
+    return last || due(after, now) ? flushed(after, out, now) : new Passed(out, after);
   }
 
   private static boolean due(HostTale tale, Instant now) {

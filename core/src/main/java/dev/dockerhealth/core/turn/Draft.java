@@ -63,6 +63,7 @@ final class Draft {
   Optional<Instant> journalTrouble;
   boolean journalSlow;
   HostLoad load;
+  boolean ends;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<PatientId> kept = new LinkedHashSet<>();

@@ -57,7 +57,7 @@ final class Tidings {
     }
     HostNews.Heard heard = HostNews.of(host, paused(draft), draft.now);
     own.addAll(heard.alerts());
-    Crowd.Passed passed = Crowd.of(heard.tale(), ofPatients, draft.now);
+    Crowd.Passed passed = Crowd.of(heard.tale(), ofPatients, draft.ends, draft.now);
     own.addAll(passed.alerts());
     keep(draft, number(draft, passed.tale(), own));
     heard.again().ifPresent(draft::wakeHost);

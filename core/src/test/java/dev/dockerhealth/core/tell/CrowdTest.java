@@ -129,6 +129,16 @@ class CrowdTest {
   }
 
   @Test
+  void at_the_end_nothing_waits_any_more() {
+    var _ = pass(NOW, ill(1, 12));
+
+    Crowd.Passed passed = Crowd.of(tale, List.of(), true, NOW.plusSeconds(1));
+
+    assertThat(passed.alerts()).hasSize(1);
+    assertThat(passed.tale().gathered()).isEmpty();
+  }
+
+  @Test
   void quiet_changes_hold_up_nothing_that_is_loud() {
     var _ = pass(NOW, changes(1, 3));
 
