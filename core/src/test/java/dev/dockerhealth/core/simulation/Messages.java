@@ -79,7 +79,7 @@ final class Messages {
         patient(before, after, append, noted, now);
       }
     }
-    if (!(signal instanceof Signal.Recalled)) {
+    if (append.host().isPresent() && !(signal instanceof Signal.Recalled)) {
       host(before.host().ledger().tale(), after.host().ledger().tale(), append);
     }
   }
