@@ -5,7 +5,7 @@ import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.EngineSettings;
-import dev.dockerhealth.agent.config.HouseKeys;
+import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.config.RemedyKeys;
 import dev.dockerhealth.agent.config.ScriptFile;
 import dev.dockerhealth.agent.config.Settings;
@@ -16,7 +16,6 @@ import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
-import dev.dockerhealth.agent.record.Redaction;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
@@ -77,7 +76,7 @@ final class Living implements Houses.OpenHouse {
     Optional<Path> socket = EngineDoor.socket(door);
     this.engine = engine;
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
-    redaction = new Redaction(secrets(settings));
+    redaction = Redaction.of(settings);
     past = new JournalPast(journal.history());
     eyes =
         new Eyes(
@@ -87,9 +86,12 @@ final class Living implements Houses.OpenHouse {
             boot.bootId(),
             settings.run().checkInterval(),
             door.apiTimeout(),
+            redaction::mask,
             post);
-    prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
-    Actuator actuator = new Actuator(engine, post);
+    prober =
+        new Prober(
+            engine, socket.isPresent(), this::probed, this::probeTimes, redaction::mask, post);
+    Actuator actuator = new Actuator(engine, redaction::mask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =
@@ -132,10 +134,6 @@ final class Living implements Houses.OpenHouse {
         now.value(RemedyKeys.PROBE_RETRIES));
   }
 
-  private static List<String> secrets(Settings settings) {
-    return settings.value(HouseKeys.HTTP_TOKEN).map(secret -> secret.reveal()).stream().toList();
-  }
-
   /** Begins: what was remembered first, then the eyes open. */
   void begin() {
     journal.start(clock::mark);
@@ -153,7 +151,8 @@ final class Living implements Houses.OpenHouse {
           case "top" -> Evidence.Kind.TOP;
           default -> Evidence.Kind.LOG;
         };
-    journal.keep(new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction);
+    journal.keep(
+        new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction::mask);
   }
 
   /**
@@ -161,6 +160,7 @@ final class Living implements Houses.OpenHouse {
    */
   void reload(Settings other) {
     settings.set(other);
+    redaction.also(other);
     eyes.every(other.run().checkInterval());
     loop.offer(new Signal.PolicyChanged(other.policy()));
   }
