@@ -23,17 +23,19 @@ public final class TellKeys {
           Key.of("ALERT_COOLDOWN", Bounds.UP_TO_A_DAY, "120", "time before an alert is repeated"));
   public static final Key<Optional<String>> ALERT_TITLE =
       TABLE.add(
-          Key.optional("ALERT_TITLE", Texts.upTo(200), Key.NONE, "title of every alert").later());
+          Key.optional(
+              "ALERT_TITLE", Texts.upTo(200), Key.NONE, "put before the title of every alert"));
   public static final Key<Optional<String>> HOST_NAME =
       TABLE.add(
-          Key.optional("HOST_NAME", Texts.upTo(253), "the host's", "name of this host in messages")
-              .later());
+          Key.optional(
+              "HOST_NAME", Texts.upTo(253), "the host's", "name of this host in messages"));
   public static final Key<Optional<LocalTime>> DAILY_CHECK_TIME =
       TABLE.add(
           Key.of("DAILY_CHECK_TIME", Formats.TIME_OR_OFF, "09:00", "when the daily report is sent")
               .later());
   public static final Key<ZoneId> TIMEZONE =
-      TABLE.add(Key.of("TIMEZONE", Formats.ZONE, "UTC", "zone of that time").later());
+      TABLE.add(
+          Key.of("TIMEZONE", Formats.ZONE, "UTC", "zone of that time, and of times in messages"));
   public static final Key<Boolean> INCLUDE_STOPPED_CONTAINERS =
       TABLE.add(
           Key.of(

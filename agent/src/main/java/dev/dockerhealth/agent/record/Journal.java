@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,10 +170,10 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Keeps evidence, masked and cut. */
-  public void keep(Evidence evidence, Redaction redaction) {
+  /** Keeps evidence, cut and masked with this. */
+  public void keep(Evidence evidence, UnaryOperator<String> mask) {
     if (writes) {
-      backlog.add(new Item.Proof(evidence.masked(redaction)));
+      backlog.add(new Item.Proof(evidence.masked(mask)));
     }
   }
 

@@ -11,7 +11,7 @@ import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.record.JournalProblem;
 import dev.dockerhealth.agent.record.LockFile;
 import dev.dockerhealth.agent.record.Recollection;
-import dev.dockerhealth.agent.tell.Channel;
+import dev.dockerhealth.agent.tell.Channels;
 import dev.dockerhealth.core.model.HostPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ public final class Houses {
             journal,
             post,
             BootClock.ofHost(),
-            Houses::channels,
+            Channels::of,
             () -> {}));
   }
 
@@ -202,7 +202,7 @@ public final class Houses {
                 journal,
                 post,
                 BootClock.ofHost(),
-                Houses::channels,
+                Channels::of,
                 free)));
   }
 
@@ -220,10 +220,6 @@ public final class Houses {
 
   private static Engine engine(Settings settings) {
     return EngineDoor.open(settings.engine());
-  }
-
-  private static List<Channel> channels(Settings settings) {
-    return List.of();
   }
 
   private static Living begun(Living house) {

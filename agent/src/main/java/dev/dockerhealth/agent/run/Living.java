@@ -5,7 +5,7 @@ import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.EngineSettings;
-import dev.dockerhealth.agent.config.HouseKeys;
+import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.config.RemedyKeys;
 import dev.dockerhealth.agent.config.ScriptFile;
 import dev.dockerhealth.agent.config.Secret;
@@ -18,7 +18,6 @@ import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
-import dev.dockerhealth.agent.record.Redaction;
 import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.agent.tell.Heartbeat;
 import dev.dockerhealth.core.model.Attempt;
@@ -38,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A house that is open: all rooms joined by hand, on this one screen. */
 final class Living implements Houses.OpenHouse {
@@ -49,6 +48,13 @@ final class Living implements Houses.OpenHouse {
 
   /** An idle loop turns every five seconds. */
   private static final Duration TURNS_WITHIN = Duration.ofSeconds(15);
+
+  /** Makes the channels that settings name. */
+  @FunctionalInterface
+  interface Ways {
+    /** All that are configured; {@code wall}: the wall clock's time of a moment in house time. */
+    List<Channel> of(Settings settings, Redaction redaction, UnaryOperator<Instant> wall);
+  }
 
   private final AtomicReference<Settings> settings;
   private final Engine engine;
@@ -80,7 +86,7 @@ final class Living implements Houses.OpenHouse {
       Journal journal,
       Post post,
       BootClock boot,
-      Function<Settings, List<Channel>> channels,
+      Ways channels,
       AutoCloseable lock) {
     this.settings = new AtomicReference<>(settings);
     this.journal = journal;
@@ -89,9 +95,9 @@ final class Living implements Houses.OpenHouse {
     Optional<Path> socket = EngineDoor.socket(door);
     this.engine = engine;
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
-    redaction = new Redaction(secrets(settings));
+    redaction = Redaction.of(settings);
     past = new JournalPast(journal.history());
-    outbox = new Outbox(journal, clock::now, channels);
+    outbox = new Outbox(journal, clock::now, s -> channels.of(s, redaction, clock::wall));
     eyes =
         new Eyes(
             engine,
@@ -100,9 +106,12 @@ final class Living implements Houses.OpenHouse {
             boot.bootId(),
             settings.run().checkInterval(),
             door.apiTimeout(),
+            redaction::mask,
             post);
-    prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
-    Actuator actuator = new Actuator(engine, post);
+    prober =
+        new Prober(
+            engine, socket.isPresent(), this::probed, this::probeTimes, redaction::mask, post);
+    Actuator actuator = new Actuator(engine, redaction::mask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =
@@ -156,10 +165,6 @@ final class Living implements Houses.OpenHouse {
         now.value(RemedyKeys.PROBE_RETRIES));
   }
 
-  private static List<String> secrets(Settings settings) {
-    return settings.value(HouseKeys.HTTP_TOKEN).map(secret -> secret.reveal()).stream().toList();
-  }
-
   /** Begins: what was remembered first, then the eyes open. */
   void begin() {
     if (journal.writes()) {
@@ -181,7 +186,8 @@ final class Living implements Houses.OpenHouse {
           case "top" -> Evidence.Kind.TOP;
           default -> Evidence.Kind.LOG;
         };
-    journal.keep(new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction);
+    journal.keep(
+        new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction::mask);
   }
 
   /**
@@ -189,6 +195,7 @@ final class Living implements Houses.OpenHouse {
    */
   void reload(Settings other) {
     settings.set(other);
+    redaction.also(other);
     eyes.every(other.run().checkInterval());
     outbox.under(other);
     loop.offer(new Signal.PolicyChanged(other.policy()));

@@ -6,6 +6,7 @@ import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.Parcel;
 import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.agent.tell.ChannelFigures;
+import dev.dockerhealth.agent.tell.Channels;
 import dev.dockerhealth.agent.tell.Deliverer;
 import dev.dockerhealth.agent.tell.Outgoing;
 import dev.dockerhealth.agent.tell.Shelf;
@@ -53,7 +54,7 @@ final class Outbox implements Shelf, AutoCloseable {
     List<Channel> all =
         settings.value(TellKeys.NOTIFICATION_ENABLED) ? channels.apply(settings) : List.of();
     Map<String, Severity> severities = new LinkedHashMap<>();
-    all.forEach(c -> severities.put(c.name(), Routes.least(settings, c.name())));
+    all.forEach(c -> severities.put(c.name(), Channels.least(settings, c.name())));
     deliverer.through(all);
     least = severities;
   }

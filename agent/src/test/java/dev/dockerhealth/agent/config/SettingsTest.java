@@ -432,6 +432,21 @@ class SettingsTest {
             "TELEGRAM_BOT_TOKEN=******** (environment): works only together with TELEGRAM_CHAT_ID");
     assertThat(problems(Map.of("ALERT_EMAIL", "a@b")))
         .containsExactly("ALERT_EMAIL=a@b (environment): works only together with SMTP_URL");
+    assertThat(problems(Map.of("ALERT_WEBHOOK_TOKEN", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_TOKEN=******** (environment): works only together with ALERT_WEBHOOK");
+    assertThat(problems(Map.of("ALERT_WEBHOOK_JSON_KEY", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_JSON_KEY=x (environment): works only together with ALERT_WEBHOOK");
+    assertThat(
+            problems(
+                Map.of(
+                    "ALERT_WEBHOOK", "http://h/",
+                    "ALERT_WEBHOOK_FORMAT", "slack",
+                    "ALERT_WEBHOOK_JSON_KEY", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_JSON_KEY=x (environment): works only with ALERT_WEBHOOK_FORMAT auto or"
+                + " json");
   }
 
   @Test
@@ -494,8 +509,8 @@ class SettingsTest {
         .isEqualTo("RUN: both (environment) (takes effect in a later release)");
     assertThat(settings.warnings())
         .containsExactly("RUN=both (environment): takes effect in a later release");
-    assertThat(line(settings, "TIMEZONE"))
-        .isEqualTo("TIMEZONE: UTC (default) (takes effect in a later release)");
+    assertThat(line(settings, "ALERT_COOLDOWN"))
+        .isEqualTo("ALERT_COOLDOWN: 120 (default) (takes effect in a later release)");
   }
 
   @Test

@@ -250,7 +250,14 @@ class LivingTest {
     Journal reading = Journal.reading(folder, JournalLimits.DEFAULT);
     try (Living house =
         new Living(
-            settings, dry, engine, reading, post, BootClock.ofHost(), s -> List.of(), () -> {})) {
+            settings,
+            dry,
+            engine,
+            reading,
+            post,
+            BootClock.ofHost(),
+            (s, r, w) -> List.of(),
+            () -> {})) {
       house.begin();
       Ear.until(house::settled);
 
@@ -370,7 +377,7 @@ class LivingTest {
             journal,
             post,
             BootClock.ofHost(),
-            s -> channels,
+            (s, r, w) -> channels,
             () -> closed.add("lock"));
     house.begin();
     return house;
