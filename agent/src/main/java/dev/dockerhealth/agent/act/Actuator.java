@@ -15,15 +15,22 @@ import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Makes a call to the engine on a thread of its own, and answers with exactly one signal. */
 public final class Actuator {
   private final Engine engine;
+  private final UnaryOperator<String> mask;
   private final Consumer<Signal> signals;
 
-  /** Acts through this engine. */
-  public Actuator(Engine engine, Consumer<Signal> signals) {
+  /**
+   * Acts through this engine.
+   *
+   * @param mask takes secrets out of the engine's words
+   */
+  public Actuator(Engine engine, UnaryOperator<String> mask, Consumer<Signal> signals) {
     this.engine = engine;
+    this.mask = mask;
     this.signals = signals;
   }
 
@@ -44,7 +51,7 @@ public final class Actuator {
         case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
       };
     } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
-      return new CallResult.InDoubt("docker-health failed: " + e);
+      return new CallResult.InDoubt("docker-health failed: " + mask.apply(e.toString()));
     }
   }
 
@@ -91,8 +98,8 @@ public final class Actuator {
         Optional.empty());
   }
 
-  private static CallResult result(EngineFailure failure) {
-    String text = failure.text();
+  private CallResult result(EngineFailure failure) {
+    String text = mask.apply(failure.text());
     return switch (failure) {
       case EngineFailure.NotFound f -> new CallResult.NotFound(text);
       case EngineFailure.Conflict f -> new CallResult.Conflict(text);

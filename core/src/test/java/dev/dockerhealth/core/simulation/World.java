@@ -124,7 +124,8 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         cleanup,
-        plain.dependencies());
+        plain.dependencies(),
+        plain.alertCooldown());
   }
 
   private static HostPolicy with(
@@ -141,7 +142,8 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         plain.cleanup(),
-        plain.dependencies());
+        plain.dependencies(),
+        plain.alertCooldown());
   }
 
   private static Policy base(Policy plain, Budget own) {

@@ -49,7 +49,8 @@ final class FaultsPageTest {
             NetworkFaultsTest.class,
             NetworkRefreshTest.class,
             ProbesTest.class,
-            DiskTest.class)
+            DiskTest.class,
+            AlertsTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
