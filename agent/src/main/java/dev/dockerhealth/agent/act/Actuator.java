@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a call, to the engine or to the user's script, on a thread of its own, and answers with
@@ -24,17 +25,23 @@ import java.util.function.Function;
 public final class Actuator {
   private final Engine engine;
   private final Function<Command.Act, CallResult> script;
+  private final UnaryOperator<String> mask;
   private final Consumer<Signal> signals;
 
   /**
    * Acts through this engine.
    *
    * @param script asks the user's script, and waits for its end
+   * @param mask takes secrets out of the engine's words
    */
   public Actuator(
-      Engine engine, Function<Command.Act, CallResult> script, Consumer<Signal> signals) {
+      Engine engine,
+      Function<Command.Act, CallResult> script,
+      UnaryOperator<String> mask,
+      Consumer<Signal> signals) {
     this.engine = engine;
     this.script = script;
+    this.mask = mask;
     this.signals = signals;
   }
 
@@ -52,7 +59,7 @@ public final class Actuator {
     try {
       return call(act);
     } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
-      return new CallResult.InDoubt("docker-health failed: " + e);
+      return new CallResult.InDoubt("docker-health failed: " + mask.apply(e.toString()));
     }
   }
 
@@ -74,7 +81,7 @@ public final class Actuator {
     };
   }
 
-  private static CallResult said(Answer<Effect> answer) {
+  private CallResult said(Answer<Effect> answer) {
     return switch (answer) {
       case Answer.Got<Effect> done -> new CallResult.Done();
       case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
@@ -107,8 +114,8 @@ public final class Actuator {
         Optional.empty());
   }
 
-  private static CallResult result(EngineFailure failure) {
-    String text = failure.text();
+  private CallResult result(EngineFailure failure) {
+    String text = mask.apply(failure.text());
     return switch (failure) {
       case EngineFailure.NotFound f -> new CallResult.NotFound(text);
       case EngineFailure.Conflict f -> new CallResult.Conflict(text);

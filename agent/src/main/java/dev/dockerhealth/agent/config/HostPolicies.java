@@ -32,7 +32,8 @@ final class HostPolicies {
         dryRun || onlyReports(values),
         features(values),
         cleanup(values),
-        values.get(RemedyKeys.DEPENDENCIES));
+        values.get(RemedyKeys.DEPENDENCIES),
+        values.get(TellKeys.ALERT_COOLDOWN));
   }
 
   private static Cleanup cleanup(Values values) {

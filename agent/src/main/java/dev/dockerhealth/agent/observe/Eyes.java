@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** All that looks: events, full looks, single looks, samples. What is seen goes to one consumer. */
 public final class Eyes implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class Eyes implements AutoCloseable {
    * @param every time between full looks
    * @param limit deadline of an ordinary call
    * @param script whether there is a script of the user's that may be asked
+   * @param mask takes secrets out of text
    */
   public Eyes(
       Engine engine,
@@ -52,6 +54,7 @@ public final class Eyes implements AutoCloseable {
       Duration every,
       Duration limit,
       BooleanSupplier script,
+      UnaryOperator<String> mask,
       Consumer<Signal> signals) {
     AtomicLong order = new AtomicLong();
     this.every = every;
@@ -59,7 +62,8 @@ public final class Eyes implements AutoCloseable {
     samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
     Consumer<Signal> seen = samples::hear;
     seen = seen.andThen(signals);
-    inspector = new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, seen);
+    inspector =
+        new Inspector(engine, new Views(Ours.find(engineHost), mask), host, limit, order, seen);
     looker = new Looker(engine, inspector, host, limit, PATIENCE, order, seen);
     looker.every(every);
     watcher =

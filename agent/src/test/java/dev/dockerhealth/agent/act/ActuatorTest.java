@@ -35,7 +35,8 @@ class ActuatorTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
-  private final Actuator actuator = new Actuator(engine, act -> new CallResult.Handled(), ear);
+  private final Actuator actuator =
+      new Actuator(engine, act -> new CallResult.Handled(), text -> text, ear);
 
   static Stream<Arguments> calls() {
     return Stream.of(

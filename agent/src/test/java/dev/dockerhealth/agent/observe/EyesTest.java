@@ -29,6 +29,7 @@ class EyesTest {
           Duration.ofHours(1),
           Duration.ofSeconds(30),
           () -> false,
+          text -> text,
           ear);
 
   @AfterEach

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param dryRun everything is decided and said, nothing is done
  * @param features which kinds of remedies are allowed
  * @param cleanup what may be cleaned up under disk pressure
+ * @param alertCooldown time before an alert is repeated
  * @param dependencies container names to the names they need ({@code DEPENDENCIES})
  */
 public record HostPolicy(
@@ -32,7 +33,8 @@ public record HostPolicy(
     boolean dryRun,
     Features features,
     Cleanup cleanup,
-    Map<String, List<String>> dependencies) {
+    Map<String, List<String>> dependencies,
+    Duration alertCooldown) {
   public HostPolicy {
     dependencies = Map.copyOf(dependencies);
   }
@@ -51,7 +53,8 @@ public record HostPolicy(
         false,
         Features.all(),
         Cleanup.defaults(),
-        Map.of());
+        Map.of(),
+        Duration.ofSeconds(120));
   }
 
   /** The same as a dry run. */
@@ -68,6 +71,7 @@ public record HostPolicy(
         true,
         features,
         cleanup,
-        dependencies);
+        dependencies,
+        alertCooldown);
   }
 }

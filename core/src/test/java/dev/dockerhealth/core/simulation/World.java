@@ -128,7 +128,8 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         cleanup,
-        plain.dependencies());
+        plain.dependencies(),
+        plain.alertCooldown());
   }
 
   private static HostPolicy with(
@@ -145,7 +146,8 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         plain.cleanup(),
-        plain.dependencies());
+        plain.dependencies(),
+        plain.alertCooldown());
   }
 
   private static Policy base(Policy plain, Budget own) {

@@ -50,6 +50,7 @@ final class FaultsPageTest {
             NetworkRefreshTest.class,
             ProbesTest.class,
             DiskTest.class,
+            AlertsTest.class,
             CustomRecoveryTest.class)
         .flatMap(
             type ->
