@@ -509,8 +509,8 @@ class SettingsTest {
         .isEqualTo("RUN: both (environment) (takes effect in a later release)");
     assertThat(settings.warnings())
         .containsExactly("RUN=both (environment): takes effect in a later release");
-    assertThat(line(settings, "ALERT_COOLDOWN"))
-        .isEqualTo("ALERT_COOLDOWN: 120 (default) (takes effect in a later release)");
+    assertThat(line(settings, "DAILY_CHECK_TIME"))
+        .isEqualTo("DAILY_CHECK_TIME: 09:00 (default) (takes effect in a later release)");
   }
 
   @Test

@@ -139,8 +139,10 @@ public final class AlertsBench {
       }
       List<Double> delays = delays(events.lines());
       System.out.printf(
-          "%d faults in %d s%n",
-          delays.size(), Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+          "%d faults in %d s, unhealthy to healthy: %s%n",
+          delays.size(),
+          Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+          figures(delays).text("ms"));
       return delays;
     }
   }
