@@ -50,6 +50,8 @@ a clean-up rests|turn/Cleaning.java|s/return draft.hostLedger.disk().notBefore()
 labels against cleaning|decide/CleanSteps.java|s/            || patient.policy().mode() == Mode.OBSERVE;/;/
 a probe of another run|turn/Probing.java|s/&& sight.view().run().startedAt().filter(signal.run()::equals).isPresent();/;/
 time to stop is given|decide/Ladder.java|s/view.is(Trait.DEAF) \&\& !labelled/!labelled/
+asked again after a script|decide/Decide.java|s/.filter(gate -> ASKED_AGAIN.contains(gate.getClass()))/.filter(gate -> now == null)/; s/GATES.stream().filter(gate -> ASKED_AGAIN.contains(gate.getClass()))/GATES.stream().filter(gate -> now == null)/
+a script waits for the journal|turn/Attempts.java|s/    if (draft.host().forgetful()) {/    if (draft.host().forgetful() || attempt.asksScript()) {/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
 
@@ -81,7 +83,7 @@ only=${1:-}
 try_if_asked() { if [ -z "$only" ] || [ "$only" = "$1" ]; then try "$@"; fi; }
 
 for gate in $gates; do
-  try_if_asked "$gate" decide/Decide.java "s/for (Gate gate : GATES) {/for (Gate gate : GATES) { if (gate instanceof $gate) continue;/"
+  try_if_asked "$gate" decide/Decide.java "s/GATES.stream()/GATES.stream().filter(one -> !(one instanceof $gate))/"
 done
 while IFS='|' read -r name file change; do
   if [ -n "$name" ]; then try_if_asked "$name" "$file" "$change"; fi

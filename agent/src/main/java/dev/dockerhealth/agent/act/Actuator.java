@@ -15,21 +15,32 @@ import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Makes a call to the engine on a thread of its own, and answers with exactly one signal. */
+/**
+ * Makes a call, to the engine or to the user's script, on a thread of its own, and answers with
+ * exactly one signal.
+ */
 public final class Actuator {
   private final Engine engine;
+  private final Function<Command.Act, CallResult> script;
   private final UnaryOperator<String> mask;
   private final Consumer<Signal> signals;
 
   /**
    * Acts through this engine.
    *
+   * @param script asks the user's script, and waits for its end
    * @param mask takes secrets out of the engine's words
    */
-  public Actuator(Engine engine, UnaryOperator<String> mask, Consumer<Signal> signals) {
+  public Actuator(
+      Engine engine,
+      Function<Command.Act, CallResult> script,
+      UnaryOperator<String> mask,
+      Consumer<Signal> signals) {
     this.engine = engine;
+    this.script = script;
     this.mask = mask;
     this.signals = signals;
   }
@@ -46,29 +57,34 @@ public final class Actuator {
 
   private CallResult result(Command.Act act) {
     try {
-      return switch (call(act)) {
-        case Answer.Got<Effect> done -> new CallResult.Done();
-        case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
-      };
+      return call(act);
     } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
       return new CallResult.InDoubt("docker-health failed: " + mask.apply(e.toString()));
     }
   }
 
-  private Answer<Effect> call(Command.Act act) {
+  private CallResult call(Command.Act act) {
     String id = act.attempt().container().hex();
     Duration limit = act.deadline();
     return switch (act.attempt().call()) {
-      case Call.Restart(Optional<Duration> grace) -> engine.restart(id, grace, limit);
-      case Call.Stop(Optional<Duration> grace) -> engine.stop(id, grace, limit);
-      case Call.Start start -> engine.start(id, limit);
-      case Call.Remove remove -> engine.remove(id, false, false, limit);
-      case Call.Kill kill -> engine.kill(id, "SIGKILL", limit);
-      case Call.Update(Limits limits) -> engine.update(id, change(limits), limit);
+      case Call.Restart(Optional<Duration> grace) -> said(engine.restart(id, grace, limit));
+      case Call.Stop(Optional<Duration> grace) -> said(engine.stop(id, grace, limit));
+      case Call.Start start -> said(engine.start(id, limit));
+      case Call.Remove remove -> said(engine.remove(id, false, false, limit));
+      case Call.Kill kill -> said(engine.kill(id, "SIGKILL", limit));
+      case Call.Update(Limits limits) -> said(engine.update(id, change(limits), limit));
       case Call.Connect(String network, Networks.Endpoint place) ->
-          engine.networkConnect(network, id, endpoint(place), limit);
+          said(engine.networkConnect(network, id, endpoint(place), limit));
       case Call.Disconnect(String network, boolean force) ->
-          engine.networkDisconnect(network, id, force, limit);
+          said(engine.networkDisconnect(network, id, force, limit));
+      case Call.Custom custom -> script.apply(act);
+    };
+  }
+
+  private CallResult said(Answer<Effect> answer) {
+    return switch (answer) {
+      case Answer.Got<Effect> done -> new CallResult.Done();
+      case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
     };
   }
 

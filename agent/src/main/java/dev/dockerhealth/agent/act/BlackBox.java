@@ -36,7 +36,7 @@ public final class BlackBox {
     /**
      * Puts one piece there.
      *
-     * @param kind inspect, health-log, top, log or mend
+     * @param kind inspect, health-log, top, log, mend or script
      */
     void put(String attempt, String patient, String kind, String text);
   }

@@ -5,6 +5,7 @@ import dev.dockerhealth.core.model.Entry;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class PostRecovery implements AutoCloseable {
 
   private final Supplier<Optional<Path>> script;
   private final Function<Path, Optional<String>> refusal;
+  private final Map<String, String> surroundings;
   private final Duration limit;
   private final AtomicReference<String> refused = new AtomicReference<>("");
   private final ExecutorService runs =
@@ -34,13 +36,21 @@ public final class PostRecovery implements AutoCloseable {
    * Runs what is set at that time.
    *
    * @param refusal why a script may not be run
+   * @param surroundings variables it gets beside those about the attempt
    */
-  public PostRecovery(Supplier<Optional<Path>> script, Function<Path, Optional<String>> refusal) {
-    this(script, refusal, LIMIT);
+  public PostRecovery(
+      Supplier<Optional<Path>> script,
+      Function<Path, Optional<String>> refusal,
+      Map<String, String> surroundings) {
+    this(script, refusal, surroundings, LIMIT);
   }
 
   PostRecovery(
-      Supplier<Optional<Path>> script, Function<Path, Optional<String>> refusal, Duration limit) {
+      Supplier<Optional<Path>> script,
+      Function<Path, Optional<String>> refusal,
+      Map<String, String> surroundings,
+      Duration limit) {
+    this.surroundings = Map.copyOf(surroundings);
     this.script = script;
     this.refusal = refusal;
     this.limit = limit;
@@ -84,19 +94,22 @@ public final class PostRecovery implements AutoCloseable {
     return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(SAID, line.length()));
   }
 
-  private static Map<String, String> variables(Entry.AttemptEnded end, String name) {
+  private Map<String, String> variables(Entry.AttemptEnded end, String name) {
     Attempt attempt = end.attempt();
-    return Map.of(
-        "DOCKER_HEALTH_NAME", name,
-        "DOCKER_HEALTH_CONTAINER", attempt.container().hex(),
-        "DOCKER_HEALTH_FAULT", attempt.fault().code(),
-        "DOCKER_HEALTH_REMEDY", attempt.remedy().code(),
-        "DOCKER_HEALTH_ATTEMPT", Integer.toString(attempt.number()),
-        "DOCKER_HEALTH_ATTEMPT_ID", attempt.id(),
-        "DOCKER_HEALTH_EPISODE", end.episode(),
-        "DOCKER_HEALTH_OUTCOME", end.outcome().name().toLowerCase(Locale.ROOT),
-        "DOCKER_HEALTH_DETAIL", end.detail(),
-        "DOCKER_HEALTH_TOOK", Long.toString(end.took().toSeconds()));
+    Map<String, String> all = new HashMap<>(surroundings);
+    all.putAll(
+        Map.of(
+            "DOCKER_HEALTH_NAME", name,
+            "DOCKER_HEALTH_CONTAINER", attempt.container().hex(),
+            "DOCKER_HEALTH_FAULT", attempt.fault().code(),
+            "DOCKER_HEALTH_REMEDY", attempt.remedy().code(),
+            "DOCKER_HEALTH_ATTEMPT", Integer.toString(attempt.number()),
+            "DOCKER_HEALTH_ATTEMPT_ID", attempt.id(),
+            "DOCKER_HEALTH_EPISODE", end.episode(),
+            "DOCKER_HEALTH_OUTCOME", end.outcome().name().toLowerCase(Locale.ROOT),
+            "DOCKER_HEALTH_DETAIL", end.detail(),
+            "DOCKER_HEALTH_TOOK", Long.toString(end.took().toSeconds())));
+    return all;
   }
 
   /** What runs is given a little time, and is ended then. */

@@ -68,6 +68,7 @@ final class Checkup {
     }
     folders();
     findings.addAll(new ChannelCheckup(settings).findings());
+    customRecovery();
     script();
     service();
     cgroup();
@@ -110,6 +111,22 @@ final class Checkup {
             settings.log().dir(),
             Grade.WARNING,
             "make it writable, or set LOG_DIR; else the log goes to standard output only"));
+  }
+
+  private void customRecovery() {
+    ScriptFile.ofCustomRecovery(settings)
+        .map(
+            path ->
+                ScriptFile.refusalToSource(path)
+                    .map(
+                        why ->
+                            new Finding(
+                                Grade.WARNING,
+                                "script",
+                                why,
+                                "CUSTOM_RECOVERY is not asked until this is mended"))
+                    .orElse(Finding.ok("script", path + " is asked before each remedy")))
+        .ifPresent(findings::add);
   }
 
   private void script() {

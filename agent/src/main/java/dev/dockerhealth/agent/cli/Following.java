@@ -30,6 +30,9 @@ final class Following {
   private long after = Long.MAX_VALUE;
   private int exitCode = Exit.WELL;
 
+  /** The data root is being cleaned up, which is the host's and not a container's. */
+  private boolean cleaning;
+
   /**
    * One of those a person asked for.
    *
@@ -44,13 +47,19 @@ final class Following {
     rows.forEach(row -> open.put(row.patient(), new Wished(row.name(), Optional.empty())));
   }
 
+  /** The clean-up that was asked for is followed to its end, step by step. */
+  Following withCleanUp() {
+    cleaning = true;
+    return this;
+  }
+
   /** Facts from here on count. */
   void from(long number) {
     after = Math.min(after, number);
   }
 
   int run() {
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() || cleaning) {
       if (elapsed().compareTo(LONGEST) > 0) {
         at.err()
             .println("docker-health: not all is done yet; `docker-health status` shows the rest");
@@ -77,6 +86,9 @@ final class Following {
   }
 
   private void fact(FactRow fact) {
+    if (cleaning && fact.patient().isEmpty()) {
+      ofHost(fact);
+    }
     String patient = fact.patient().orElse("");
     Wished wished = open.get(patient);
     if (wished == null) {
@@ -93,6 +105,16 @@ final class Following {
     if (fact.outcome().isPresent() && fact.attempt().equals(wished.attempt())) {
       ended(patient, fact.outcome().get());
     }
+  }
+
+  private void ofHost(FactRow fact) {
+    boolean room = fact.code().equals("disk-relieved");
+    boolean full = fact.code().equals("disk-stays-full");
+    if (room || full || fact.code().equals("disk-cleaned")) {
+      fact.text().ifPresent(text -> print(full ? Tone.BAD : Tone.PLAIN, text));
+    }
+    cleaning = !room && !full;
+    exitCode = full ? Exit.ILL : exitCode;
   }
 
   private void ended(String patient, String outcome) {

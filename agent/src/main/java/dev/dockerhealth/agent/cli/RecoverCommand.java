@@ -98,6 +98,9 @@ final class RecoverCommand implements Named {
       case Answer.Bad<List<PatientRow>>(int exitCode) -> exitCode;
       case Answer.Good<List<PatientRow>>(List<PatientRow> rows, String json) -> {
         Following following = new Following(at, answers, rows);
+        if (issue.equals(Issues.DISK_SPACE) && !given.dryRun()) {
+          following = following.withCleanUp();
+        }
         for (PatientRow row : rows) {
           switch (answers.get(Wish.Taken.class, wish(row))) {
             case Answer.Bad<Wish.Taken>(int exitCode) -> {

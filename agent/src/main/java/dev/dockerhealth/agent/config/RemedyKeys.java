@@ -105,11 +105,10 @@ public final class RemedyKeys {
   public static final Key<Path> CUSTOM_RECOVERY =
       TABLE.add(
           Key.of(
-                  "CUSTOM_RECOVERY",
-                  Paths.ABSOLUTE,
-                  "/etc/docker-health/custom-recovery.sh",
-                  "its function custom_recovery is asked before the built-in remedy")
-              .later());
+              "CUSTOM_RECOVERY",
+              Paths.ABSOLUTE,
+              "/etc/docker-health/custom-recovery.sh",
+              "its function custom_recovery is asked before the built-in remedy"));
   public static final Key<Optional<DrillSchedule>> DRILL_SCHEDULE =
       TABLE.add(
           Key.optional(

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether a script may be run: only who could be us anyway may have written it. */
+/** Whether a script may be run or sourced: only who could be us anyway may have written it. */
 public final class ScriptFile {
   private static final int OTHERS_MAY_WRITE = 022;
 
@@ -13,13 +13,39 @@ public final class ScriptFile {
 
   /** Why this script is not run; empty where it may be. */
   public static Optional<String> refusal(Path script) {
+    return written(script)
+        .or(
+            () ->
+                Files.isExecutable(script)
+                    ? Optional.empty()
+                    : Optional.of(script + " is not executable (chmod u+x)"));
+  }
+
+  /** Why this script is not sourced; empty where it may be, which takes no executable file. */
+  public static Optional<String> refusalToSource(Path script) {
+    return written(script)
+        .or(
+            () ->
+                Files.isReadable(script)
+                    ? Optional.empty()
+                    : Optional.of(script + " cannot be read"));
+  }
+
+  /**
+   * The file of the user's own recovery; empty where nobody named one and there is none at the
+   * usual place, which is no fault.
+   */
+  public static Optional<Path> ofCustomRecovery(Settings settings) {
+    Path file = settings.value(RemedyKeys.CUSTOM_RECOVERY);
+    boolean meant = settings.isGiven(RemedyKeys.CUSTOM_RECOVERY) || !Files.notExists(file);
+    return Optional.of(file).filter(f -> meant);
+  }
+
+  private static Optional<String> written(Path script) {
     try {
       Path real = script.toRealPath();
       if (!Files.isRegularFile(real)) {
         return Optional.of(script + " is not a file");
-      }
-      if (!Files.isExecutable(real)) {
-        return Optional.of(script + " is not executable (chmod u+x)");
       }
       return open(real)
           .or(() -> open(folder(real)))

@@ -37,7 +37,12 @@ final class Decisives {
 
   private Decisives() {}
 
-  static List<Decisive> of(Settings settings, Map<String, String> labels) {
+  /**
+   * All of them.
+   *
+   * @param script whether the user's script is asked
+   */
+  static List<Decisive> of(Settings settings, Map<String, String> labels, boolean script) {
     List<Decided> decided = Labels.over(settings.policy().base(), labels).decided();
     Set<String> overridden =
         decided.stream()
@@ -46,7 +51,8 @@ final class Decisives {
     return Stream.concat(
             decided.stream().map(Decisives::ofLabel),
             settings.effective().stream()
-                .filter(e -> decides(e) && !overridden.contains(e.key()))
+                .filter(e -> decides(e) || (script && e.key().equals("CUSTOM_RECOVERY")))
+                .filter(e -> !overridden.contains(e.key()))
                 .map(Decisives::ofSetting))
         .toList();
   }

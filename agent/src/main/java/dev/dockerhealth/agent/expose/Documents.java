@@ -26,7 +26,7 @@ public final class Documents {
     try (JsonWriter writer = WRITING.writer(json)) {
       WRITING.type(type).toJson(value, SafeText.over(writer));
     }
-    return json.toString();
+    return SafeText.escaped(json.toString());
   }
 
   /** The value of a document that another release may have written; empty: it is none. */

@@ -49,7 +49,8 @@ final class Explaining {
         seen(),
         thought(),
         kept(),
-        Decisives.of(house.settings(), view.labels()),
+        Decisives.of(
+            house.settings(), view.labels(), house.memory().host().view().customRecovery()),
         Labels.over(house.memory().policy().base(), view.labels()).warnings().stream()
             .map(LabelWarning::text)
             .toList());
@@ -138,7 +139,7 @@ final class Explaining {
   private Trial trial(Attempt attempt) {
     return new Trial(
         attempt.id(),
-        attempt.remedy().code(),
+        attempt.doing(),
         attempt.number(),
         Words.of(attempt.phase()),
         house.wall(attempt.intendedAt()),

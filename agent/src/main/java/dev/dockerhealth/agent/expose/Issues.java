@@ -11,6 +11,9 @@ public final class Issues {
   /** Let docker-health find out. */
   public static final String AUTO = "auto";
 
+  /** There is too little room where the engine keeps its data, which is the host's. */
+  public static final String DISK_SPACE = "disk_space";
+
   private static final Map<String, FaultKind> WORDS = new LinkedHashMap<>();
 
   static {
@@ -20,7 +23,7 @@ public final class Issues {
     WORDS.put("high_memory", FaultKind.HIGH_MEMORY);
     WORDS.put("network", FaultKind.NETWORK_LOST);
     WORDS.put("dependencies", FaultKind.DEPENDENCY_DOWN);
-    WORDS.put("disk_space", FaultKind.DISK_PRESSURE);
+    WORDS.put(DISK_SPACE, FaultKind.DISK_PRESSURE);
   }
 
   private Issues() {}

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +43,7 @@ public final class Eyes implements AutoCloseable {
    * @param bootId of the host
    * @param every time between full looks
    * @param limit deadline of an ordinary call
+   * @param script whether there is a script of the user's that may be asked
    * @param mask takes secrets out of text
    */
   public Eyes(
@@ -51,11 +53,12 @@ public final class Eyes implements AutoCloseable {
       String bootId,
       Duration every,
       Duration limit,
+      BooleanSupplier script,
       UnaryOperator<String> mask,
       Consumer<Signal> signals) {
     AtomicLong order = new AtomicLong();
     this.every = every;
-    host = new HostReader(engine, limit, socket.isPresent());
+    host = new HostReader(engine, limit, socket.isPresent(), script);
     samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
     Consumer<Signal> seen = samples::hear;
     seen = seen.andThen(signals);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ final class HostReader {
   private final Engine engine;
   private final Duration limit;
   private final boolean local;
+  private final BooleanSupplier script;
   private final HostMeter meter = new HostMeter(new File("/"));
   private final AtomicLong readAt = new AtomicLong();
   private volatile Optional<Path> root = Optional.empty();
@@ -47,8 +49,10 @@ final class HostReader {
    * Reads through this engine.
    *
    * @param local whether the engine's paths are paths of this host
+   * @param script whether there is a script of the user's that may be asked
    */
-  HostReader(Engine engine, Duration limit, boolean local) {
+  HostReader(Engine engine, Duration limit, boolean local, BooleanSupplier script) {
+    this.script = script;
     this.engine = engine;
     this.limit = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     this.local = local;
@@ -105,7 +109,8 @@ final class HostReader {
         root.map(this::room).orElseGet(Disk.Unknown::new),
         all(EngineNetwork::id),
         all(EngineNetwork::name),
-        meter.capacity());
+        meter.capacity(),
+        script.getAsBoolean());
   }
 
   /** In a container the engine's folder is not to be seen, unless it is mounted. */

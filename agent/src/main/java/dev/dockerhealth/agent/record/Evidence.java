@@ -33,7 +33,9 @@ public record Evidence(String attempt, PatientId patient, Instant at, Kind kind,
     /** Its processes. */
     TOP("top", false),
     /** Its last log lines. */
-    LOG("log", true);
+    LOG("log", true),
+    /** What the user's script said. */
+    SCRIPT("script", true);
 
     private final String code;
     private final boolean newestLast;

@@ -6,11 +6,24 @@ import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineAddress;
 import dev.dockerhealth.agent.engine.EngineClient;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns the settings of the engine into its client. */
 final class EngineDoor {
   private EngineDoor() {}
+
+  /** The variables by which the engine's own command line finds the same engine. */
+  static Map<String, String> environment(EngineSettings settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("DOCKER_HOST", settings.host().toString());
+    if (settings.tlsVerify()) {
+      all.put("DOCKER_TLS_VERIFY", "1");
+    }
+    settings.certPath().ifPresent(path -> all.put("DOCKER_CERT_PATH", path.toString()));
+    return all;
+  }
 
   static Engine open(EngineSettings settings) {
     return EngineClient.at(address(settings));

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.CustomRecovery;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.Redaction;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +99,14 @@ final class Living implements Houses.OpenHouse {
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
     redaction = Redaction.of(settings);
     past = new JournalPast(journal.history());
+    Map<String, String> surroundings = EngineDoor.environment(door);
+    CustomRecovery custom =
+        new CustomRecovery(
+            () -> ScriptFile.ofCustomRecovery(this.settings.get()),
+            ScriptFile::refusalToSource,
+            surroundings,
+            redaction::mask,
+            this::keep);
     outbox = new Outbox(journal, clock::now, s -> channels.of(s, redaction, clock::wall));
     eyes =
         new Eyes(
@@ -106,17 +116,20 @@ final class Living implements Houses.OpenHouse {
             boot.bootId(),
             settings.run().checkInterval(),
             door.apiTimeout(),
+            custom::there,
             redaction::mask,
             post);
     prober =
         new Prober(
             engine, socket.isPresent(), this::probed, this::probeTimes, redaction::mask, post);
-    Actuator actuator = new Actuator(engine, redaction::mask, post);
+    Actuator actuator = new Actuator(engine, custom::ask, redaction::mask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =
         new PostRecovery(
-            () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT), ScriptFile::refusal);
+            () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT),
+            ScriptFile::refusal,
+            surroundings);
     Hands hands =
         new Hands(
             eyes,
@@ -184,6 +197,7 @@ final class Living implements Houses.OpenHouse {
           case "inspect" -> Evidence.Kind.INSPECT;
           case "health-log" -> Evidence.Kind.HEALTH_LOG;
           case "top" -> Evidence.Kind.TOP;
+          case "script" -> Evidence.Kind.SCRIPT;
           default -> Evidence.Kind.LOG;
         };
     journal.keep(

@@ -40,7 +40,8 @@ final class Acts {
             Optional.empty(),
             AT.plusSeconds(120),
             Optional.empty(),
-            false);
+            false,
+            Optional.empty());
     return new Command.Act(WEB, "web", attempt, Duration.ofSeconds(95));
   }
 }

@@ -8,6 +8,7 @@ import dev.dockerhealth.agent.engine.EngineFailure;
 import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.agent.fake.Ear;
 import dev.dockerhealth.agent.fake.FakeEngine;
+import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Loans;
@@ -34,7 +35,8 @@ class ActuatorTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
-  private final Actuator actuator = new Actuator(engine, text -> text, ear);
+  private final Actuator actuator =
+      new Actuator(engine, act -> new CallResult.Handled(), text -> text, ear);
 
   static Stream<Arguments> calls() {
     return Stream.of(
@@ -72,6 +74,15 @@ class ActuatorTest {
 
     ear.next(Signal.CallAnswered.class);
     assertThat(engine.calls).containsExactly("stop c1 Optional.empty within PT1M35S");
+  }
+
+  @Test
+  void the_users_script_is_asked_and_not_the_engine() throws Exception {
+    actuator.act(Acts.act(new Remedy.Start(), Attempt.SCRIPT));
+
+    assertThat(ear.next(Signal.CallAnswered.class))
+        .isEqualTo(new Signal.CallAnswered(Acts.WEB, "a-1", -1, new CallResult.Handled()));
+    assertThat(engine.calls).isEmpty();
   }
 
   @Test

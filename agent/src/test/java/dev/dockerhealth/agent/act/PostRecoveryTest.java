@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -94,7 +95,8 @@ final class PostRecoveryTest {
 
   private void runs(Path script, Optional<String> refusal, int times) throws Exception {
     try (PostRecovery post =
-        new PostRecovery(() -> Optional.of(script), p -> refusal, Duration.ofSeconds(2))) {
+        new PostRecovery(
+            () -> Optional.of(script), p -> refusal, Map.of(), Duration.ofSeconds(2))) {
       for (int i = 0; i < times; i++) {
         post.after(end(), "web");
       }

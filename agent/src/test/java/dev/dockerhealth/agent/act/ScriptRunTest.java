@@ -83,7 +83,7 @@ final class ScriptRunTest {
     return ScriptRun.of(List.of("bash", "-c", text), Map.of(), limit);
   }
 
-  private static void assertEnded(Path pid) throws IOException {
+  static void assertEnded(Path pid) throws IOException {
     long number = Long.parseLong(Files.readString(pid).strip());
     long begun = System.nanoTime();
     while (runs(number) && System.nanoTime() - begun < Duration.ofSeconds(10).toNanos()) {

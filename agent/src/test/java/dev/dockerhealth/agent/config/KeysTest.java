@@ -62,7 +62,7 @@ class KeysTest {
       PROBE_TIMEOUT 5
       PROBE_RETRIES 3
       POST_RECOVERY_SCRIPT –
-      CUSTOM_RECOVERY /etc/docker-health/custom-recovery.sh *
+      CUSTOM_RECOVERY /etc/docker-health/custom-recovery.sh
       DRILL_SCHEDULE – *
       SLACK_WEBHOOK_URL –
       SLACK_MIN_SEVERITY ALERT_MIN_SEVERITY

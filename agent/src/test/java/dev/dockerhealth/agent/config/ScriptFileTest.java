@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ final class ScriptFileTest {
     assertThat(ScriptFile.refusal(folder.resolve("none")))
         .hasValue(folder.resolve("none") + " cannot be read, or is not there");
     assertThat(ScriptFile.refusal(folder)).hasValue(folder + " is not a file");
+  }
+
+  @Test
+  void one_that_is_sourced_need_not_be_executable() throws IOException {
+    mode(script, "rw-r--r--");
+    assertThat(ScriptFile.refusalToSource(script)).isEmpty();
+    mode(script, "rw-rw-rw-");
+    assertThat(ScriptFile.refusalToSource(script))
+        .hasValue(real() + " can be written by others (chmod go-w)");
+  }
+
+  @Test
+  void a_missing_file_of_custom_recovery_counts_only_where_somebody_named_it() {
+    Path none = folder.resolve("none");
+    assertThat(ScriptFile.ofCustomRecovery(settings(Map.of("CUSTOM_RECOVERY", none.toString()))))
+        .contains(none);
+    Assumptions.assumeFalse(Files.exists(Path.of("/etc/docker-health/custom-recovery.sh")));
+    assertThat(ScriptFile.ofCustomRecovery(settings(Map.of()))).isEmpty();
+  }
+
+  private static Settings settings(Map<String, String> environment) {
+    Sources sources = new Sources(Map.of(), environment, ConfigFile.none(), new DiskSecretFiles());
+    return ((Loaded.Ready) Settings.load(sources)).settings();
   }
 
   private Path real() throws IOException {

@@ -28,7 +28,7 @@ class HostReaderTest {
   void it_tells_the_room_for_the_engines_data_and_its_networks() {
     engine.onInfo = () -> new Answer.Got<>(FakeEngine.info(folder.toString()));
 
-    HostView host = new HostReader(engine, LIMIT, true).read();
+    HostView host = new HostReader(engine, LIMIT, true, () -> false).read();
 
     assertThat(host.networkIds()).containsExactly("net1");
     assertThat(host.disk())
@@ -41,20 +41,22 @@ class HostReaderTest {
   void a_folder_that_cannot_be_seen_is_unknown(String root) {
     engine.onInfo = () -> new Answer.Got<>(FakeEngine.info(root));
 
-    assertThat(new HostReader(engine, LIMIT, true).read().disk()).isEqualTo(new Disk.Unknown());
+    assertThat(new HostReader(engine, LIMIT, true, () -> false).read().disk())
+        .isEqualTo(new Disk.Unknown());
   }
 
   @Test
   void what_is_far_away_is_not_looked_for_here() {
     engine.onInfo = () -> new Answer.Got<>(FakeEngine.info(folder.toString()));
 
-    assertThat(new HostReader(engine, LIMIT, false).read().disk()).isEqualTo(new Disk.Unknown());
+    assertThat(new HostReader(engine, LIMIT, false, () -> false).read().disk())
+        .isEqualTo(new Disk.Unknown());
     assertThat(engine.calls).isEmpty();
   }
 
   @Test
   void cores_and_memory_are_told_once_the_engine_is_known_to_be_here() {
-    HostReader host = new HostReader(engine, LIMIT, false);
+    HostReader host = new HostReader(engine, LIMIT, false, () -> false);
     assertThat(host.read().capacity()).isEmpty();
 
     host.here();
@@ -66,13 +68,14 @@ class HostReaderTest {
   void networks_that_are_not_told_are_unknown() {
     engine.onNetworks = FakeEngine::hung;
 
-    assertThat(new HostReader(engine, LIMIT, false).read()).isEqualTo(HostView.unknown());
+    assertThat(new HostReader(engine, LIMIT, false, () -> false).read())
+        .isEqualTo(HostView.unknown());
   }
 
   @Test
   void the_list_waits_only_a_short_time_for_it() {
-    new HostReader(engine, LIMIT, true).read();
-    new HostReader(engine, Duration.ofSeconds(2), true).read();
+    new HostReader(engine, LIMIT, true, () -> false).read();
+    new HostReader(engine, Duration.ofSeconds(2), true, () -> false).read();
 
     assertThat(engine.calls).containsExactly("info PT5S", "info PT2S");
   }
@@ -85,7 +88,7 @@ class HostReaderTest {
           hang.acquireUninterruptibly();
           return FakeEngine.hung();
         };
-    HostReader host = new HostReader(engine, LIMIT, true);
+    HostReader host = new HostReader(engine, LIMIT, true, () -> false);
     Thread reading = Thread.ofVirtual().start(host::read);
     Ear.until(() -> !engine.calls.isEmpty());
 
@@ -98,7 +101,7 @@ class HostReaderTest {
   @Test
   void it_is_refreshed_no_oftener_than_once_a_second() {
     engine.onInfo = () -> new Answer.Got<>(FakeEngine.info(folder.toString()));
-    HostReader host = new HostReader(engine, LIMIT, true);
+    HostReader host = new HostReader(engine, LIMIT, true, () -> false);
     host.read();
     Ear.until(() -> host.refreshed().isPresent());
 

@@ -25,7 +25,7 @@ class InspectorTest {
       new Inspector(
           engine,
           new Views(new Ours(Optional.empty(), Optional.empty()), text -> text),
-          new HostReader(engine, LIMIT, false),
+          new HostReader(engine, LIMIT, false, () -> false),
           LIMIT,
           new AtomicLong(),
           ear);

@@ -68,7 +68,8 @@ final class Fixture implements Consumer<Signal>, Supplier<ClockMark> {
         Optional.empty(),
         at.plusSeconds(120),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   static Command.Append intention(PatientId patient, int n) {

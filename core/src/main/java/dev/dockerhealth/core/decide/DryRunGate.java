@@ -11,7 +11,14 @@ final class DryRunGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
     return question.hostPolicy().dryRun()
-        ? Optional.of(new Verdict.Hold(Reason.DRY_RUN, "would " + question.remedy().code()))
+        ? Optional.of(new Verdict.Hold(Reason.DRY_RUN, "would " + words(question)))
         : Optional.empty();
+  }
+
+  private static String words(Case question) {
+    String remedy = question.remedy().code();
+    return question.host().view().customRecovery() && question.remedy().treats()
+        ? "ask the custom recovery script, then " + remedy
+        : remedy;
   }
 }

@@ -8,13 +8,16 @@ import java.util.Optional;
  *
  * @param id {@code a-17}, unique in the journal
  * @param number its place in the episode, from 1
- * @param position which call of the remedy's plan is meant, from 0
+ * @param position which call of the remedy's plan is meant, from 0; −1: the user's script, which is
+ *     asked before them
  * @param seenAt house time at which the fault was seen
  * @param intendedAt house time of the decision
  * @param actedAt house time of the engine's answer
  * @param until house time at which the present phase is over
  * @param startedBefore the engine's stamp of the run that was ill
  * @param byPerson asked for with {@code recover}
+ * @param lookedBefore how the container looked when the user's script was to be asked; empty: it is
+ *     not asked
  */
 public record Attempt(
     String id,
@@ -29,7 +32,11 @@ public record Attempt(
     Optional<Instant> actedAt,
     Instant until,
     Optional<Instant> startedBefore,
-    boolean byPerson) {
+    boolean byPerson,
+    Optional<String> lookedBefore) {
+
+  /** The position of the user's script. */
+  public static final int SCRIPT = -1;
 
   /** How far it is. */
   public enum Phase {
@@ -39,6 +46,8 @@ public record Attempt(
     ACTING,
     /** The call was not answered; it may be carried out yet. */
     IN_DOUBT,
+    /** The user's script is over; whether it changed anything is about to be seen. */
+    SETTLING,
     /** Done; the patient must show that it is well. */
     VERIFYING,
     /** A person's stop came in between and wins: it is stopped again. */
@@ -47,7 +56,15 @@ public record Attempt(
 
   /** The call that is meant now. */
   public Call call() {
-    return phase == Phase.YIELDING ? new Call.Stop(Optional.empty()) : remedy.plan().get(position);
+    if (phase == Phase.YIELDING) {
+      return new Call.Stop(Optional.empty());
+    }
+    return asksScript() ? new Call.Custom() : remedy.plan().get(position);
+  }
+
+  /** Whether the user's script has its turn, and no call of the remedy went out yet. */
+  public boolean asksScript() {
+    return position == SCRIPT;
   }
 
   /** Whether a call to the engine is out, or about to be. */
@@ -55,9 +72,21 @@ public record Attempt(
     return phase != Phase.VERIFYING;
   }
 
-  /** Whether the engine is at work on it, or about to be; a call in doubt is not known to be. */
+  /**
+   * Whether the engine or the user's script is at work on it, or about to be; a call to the engine
+   * in doubt is not known to be.
+   */
   public boolean calling() {
-    return phase == Phase.INTENDED || phase == Phase.ACTING || phase == Phase.YIELDING;
+    return switch (phase) {
+      case INTENDED, ACTING, SETTLING, YIELDING -> true;
+      case IN_DOUBT -> asksScript();
+      case VERIFYING -> false;
+    };
+  }
+
+  /** What is under way, in a word. */
+  public String doing() {
+    return asksScript() ? call().code() + " before " + remedy.code() : remedy.code();
   }
 
   /** Whether this is the last call of the plan. */
@@ -80,7 +109,32 @@ public record Attempt(
         actedAt,
         until,
         startedBefore,
-        byPerson);
+        byPerson,
+        lookedBefore);
+  }
+
+  /** The same, where the user's script is over now, and what it changed will be seen by then. */
+  public Attempt settling(Instant now, Instant until) {
+    return new Attempt(
+        id,
+        container,
+        fault,
+        remedy,
+        number,
+        position,
+        Phase.SETTLING,
+        seenAt,
+        intendedAt,
+        Optional.of(now),
+        until,
+        startedBefore,
+        byPerson,
+        lookedBefore);
+  }
+
+  /** The same, where the user's script took care of it: that is to be verified. */
+  public Attempt handled(Instant now, Instant until) {
+    return escalated(new Remedy.Custom(remedy.loan()), until).answered(now, until);
   }
 
   /** The same at the next call of the plan, which is intended now. */
@@ -98,7 +152,8 @@ public record Attempt(
         actedAt,
         until,
         startedBefore,
-        byPerson);
+        byPerson,
+        lookedBefore);
   }
 
   /** The same with a sterner remedy, from its first call. */
@@ -116,7 +171,8 @@ public record Attempt(
         actedAt,
         until,
         startedBefore,
-        byPerson);
+        byPerson,
+        lookedBefore);
   }
 
   /** The same, answered now and to be verified. */
@@ -134,6 +190,7 @@ public record Attempt(
         Optional.of(now),
         until,
         startedBefore,
-        byPerson);
+        byPerson,
+        lookedBefore);
   }
 }

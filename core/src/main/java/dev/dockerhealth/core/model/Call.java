@@ -3,7 +3,7 @@ package dev.dockerhealth.core.model;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One call to the engine that changes something. */
+/** One call that changes something: to the engine, or to the user's own script. */
 public sealed interface Call {
 
   /** The name used in journal and log. */
@@ -17,12 +17,13 @@ public sealed interface Call {
       case Update u -> "update";
       case Connect c -> "connect";
       case Disconnect d -> "disconnect";
+      case Custom c -> "custom-recovery";
     };
   }
 
   /** Whether the calls after it are pointless where it fails. */
   default boolean essential() {
-    return !(this instanceof Disconnect || this instanceof Update);
+    return !(this instanceof Disconnect || this instanceof Update || this instanceof Custom);
   }
 
   /** Whether the engine ends the run for it. */
@@ -50,6 +51,9 @@ public sealed interface Call {
 
   /** Attach it to a network, in the way it was attached before. */
   record Connect(String network, Networks.Endpoint endpoint) implements Call {}
+
+  /** Ask the user's script, which may take care of it (PRODUCT 7.8). */
+  record Custom() implements Call {}
 
   /** Detach it from a network; {@code force}: also from one that is not there any more. */
   record Disconnect(String network, boolean force) implements Call {}

@@ -1,10 +1,13 @@
 package dev.dockerhealth.core.model;
 
-/** How the engine answered a call. */
+/** How a call was answered. */
 public sealed interface CallResult {
 
   /** Done, or it was so already (304). */
   record Done() implements CallResult {}
+
+  /** The user's script takes care of it: nothing else is done, and it is waited. */
+  record Handled() implements CallResult {}
 
   /** The engine says the container is gone (404); another object it needs may be meant. */
   record NotFound(String text) implements CallResult {}

@@ -10,9 +10,14 @@ import java.util.Set;
  * @param networkIds ids of all networks of the engine; empty where they could not be listed
  * @param networkNames their names
  * @param capacity cores and memory; empty where they cannot be seen
+ * @param customRecovery whether there is a script of the user's that may be asked
  */
 public record HostView(
-    Disk disk, Set<String> networkIds, Set<String> networkNames, Optional<Capacity> capacity) {
+    Disk disk,
+    Set<String> networkIds,
+    Set<String> networkNames,
+    Optional<Capacity> capacity,
+    boolean customRecovery) {
 
   /** Room on a file system; unknown where it cannot be seen, as over TCP. */
   public sealed interface Disk {
@@ -42,11 +47,11 @@ public record HostView(
 
   /** The same with other room on the disk. */
   public HostView with(Disk other) {
-    return new HostView(other, networkIds, networkNames, capacity);
+    return new HostView(other, networkIds, networkNames, capacity, customRecovery);
   }
 
   /** Nothing is known. */
   public static HostView unknown() {
-    return new HostView(new Disk.Unknown(), Set.of(), Set.of(), Optional.empty());
+    return new HostView(new Disk.Unknown(), Set.of(), Set.of(), Optional.empty(), false);
   }
 }

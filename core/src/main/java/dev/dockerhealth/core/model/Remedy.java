@@ -32,6 +32,11 @@ public sealed interface Remedy {
     return false;
   }
 
+  /** Whether the user's script may take its place. */
+  default boolean treats() {
+    return !(this instanceof GiveBack || this instanceof Remove || this instanceof Custom);
+  }
+
   /** Whether it undoes what was done before: that is right whatever its patient is now. */
   default boolean undoes() {
     return this instanceof GiveBack;
@@ -259,6 +264,28 @@ public sealed interface Remedy {
               });
       calls.add(new Call.Start());
       return calls;
+    }
+  }
+
+  /**
+   * What the user's script did in the place of a remedy (PRODUCT 7.8).
+   *
+   * @param loan whether it stands for a loan
+   */
+  record Custom(boolean loan) implements Remedy {
+    @Override
+    public String code() {
+      return "custom-recovery";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(new Call.Custom());
+    }
+
+    @Override
+    public boolean newRun() {
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Story {
       case Entry.FaultGone e -> info("%s: %s is gone".formatted(name, e.fault().code()));
       case Entry.EpisodeClosed e -> info("%s: closed: %s".formatted(name, e.why()));
       case Entry.AttemptIntended e -> info(attempt(name, e.attempt()));
-      case Entry.CallIntended e -> Optional.empty();
+      case Entry.CallIntended e -> afterScript(name, e.attempt());
       case Entry.CallAnswered e -> answered(name, e);
       case Entry.AttemptEnded e -> ended(name, e);
       case Entry.Exhausted e -> line(Severity.CRITICAL, name + ": " + exhausted(e, name));
@@ -106,15 +107,32 @@ public final class Story {
     return "%s: %s, attempt %d%s (%s)"
         .formatted(
             name,
-            attempt.remedy().code(),
+            attempt.asksScript()
+                ? attempt.call().code() + ", then " + attempt.remedy().code()
+                : attempt.remedy().code(),
             attempt.number(),
             attempt.byPerson() ? ", asked for by a person" : "",
             attempt.id());
   }
 
+  /** What follows on the user's script, where it did not say so itself. */
+  private static Optional<Line> afterScript(String name, Attempt attempt) {
+    if (attempt.lookedBefore().isEmpty() || attempt.remedy() instanceof Remedy.KillStart) {
+      return Optional.empty();
+    }
+    if (attempt.phase() == Attempt.Phase.VERIFYING && attempt.remedy() instanceof Remedy.Custom) {
+      return info("%s: %s changed something; waited for".formatted(name, attempt.remedy().code()));
+    }
+    return attempt.phase() == Attempt.Phase.INTENDED && attempt.position() == 0
+        ? info("%s: %s follows on the script".formatted(name, attempt.remedy().code()))
+        : Optional.empty();
+  }
+
   private static Optional<Line> answered(String name, Entry.CallAnswered e) {
     return switch (e.result()) {
       case CallResult.Done done -> Optional.empty();
+      case CallResult.Handled handled ->
+          info("%s: %s: it is taken care of; waited for".formatted(name, e.call()));
       case CallResult.InDoubt(String text) ->
           line(
               Severity.WARNING,

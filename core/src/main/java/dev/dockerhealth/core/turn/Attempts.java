@@ -25,6 +25,7 @@ import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.observe.IntentLedger;
 import dev.dockerhealth.core.verify.Judge;
 import dev.dockerhealth.core.verify.Judgement;
+import dev.dockerhealth.core.verify.Looks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>intended: written to the journal; nothing is done before that is safe, or 2 s have passed;
+ *   <li>the user's script is asked, where there is one: {@link Asking};
  *   <li>acting: looked at once more, then the call goes out;
  *   <li>answered: the next call of the plan is intended, or the cure is verified;
  *   <li>in doubt: no answer came; it is looked at, never repeated blindly;
@@ -54,6 +56,7 @@ final class Attempts {
     Sight sight = patient.sight().orElseThrow();
     Optional<Episode> episode = patient.ledger().episode();
     int number = episode.map(Episode::attempts).orElse(0) + 1;
+    boolean asked = Asking.comesFirst(draft, remedy);
     FaultKind fault = Borrowing.fault(remedy).orElseGet(() -> fault(patient));
     Instant seen = patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.since() : draft.now;
     Attempt attempt =
@@ -63,17 +66,20 @@ final class Attempts {
             fault,
             remedy,
             number,
-            0,
+            asked ? Attempt.SCRIPT : 0,
             Phase.INTENDED,
             seen,
             draft.now,
             Optional.empty(),
             draft.now.plus(ACKNOWLEDGED_WITHIN),
             sight.view().run().startedAt(),
-            byPerson);
+            byPerson,
+            asked ? Optional.of(Looks.of(sight.view())) : Optional.empty());
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
-    Borrowing.intended(draft, patient.id(), remedy);
+    if (!asked) {
+      Borrowing.intended(draft, patient.id(), remedy);
+    }
     if (!remedy.loan()) {
       Storming.intended(draft, patient);
     }
@@ -82,6 +88,14 @@ final class Attempts {
 
   private static FaultKind fault(Patient patient) {
     return patient.diagnosis() instanceof Diagnosis.Ill ill ? ill.fault() : FaultKind.UNHEALTHY;
+  }
+
+  /** The first call of the remedy, after the user's script had its turn. */
+  static void first(Draft draft, PatientId id, Attempt attempt) {
+    Attempt first = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
+    draft.note(new Entry.CallIntended(draft.now, id, first));
+    Borrowing.intended(draft, id, first.remedy());
+    release(draft, id, first);
   }
 
   /** Waits for the journal, unless it is known not to answer. */
@@ -95,7 +109,7 @@ final class Attempts {
   }
 
   private static void inFlight(Draft draft, PatientId id, Attempt attempt) {
-    String how = attempt.remedy().code() + ", " + words(attempt.phase());
+    String how = attempt.doing() + ", " + words(attempt.phase());
     draft.put(draft.patient(id).answered(Optional.of(new Verdict.Hold(Reason.IN_FLIGHT, how))));
   }
 
@@ -166,6 +180,7 @@ final class Attempts {
       case Call.Update update -> engine;
       case Call.Connect connect -> engine;
       case Call.Disconnect disconnect -> engine;
+      case Call.Custom custom -> Asking.LIMIT;
     };
   }
 
@@ -181,6 +196,11 @@ final class Attempts {
   }
 
   private static void answered(Draft draft, PatientId id, Attempt attempt, CallResult result) {
+    if (attempt.asksScript()) {
+      Asking.answered(draft, id, attempt, result);
+      Care.of(draft, id);
+      return;
+    }
     draft.command(new Command.Inspect(attempt.container()));
     draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
     String call = attempt.call().code();
@@ -192,6 +212,7 @@ final class Attempts {
     }
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
+      case CallResult.Handled handled -> done(draft, id, attempt, call);
       case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);
       case CallResult.Refused refused -> refused(draft, id, attempt, call, refused);
       case CallResult.NotFound gone when attempt.call() instanceof Call.Remove ->
@@ -327,7 +348,14 @@ final class Attempts {
           end(draft, patient.id(), attempt, Outcome.SUPERSEDED, "a person stopped it meanwhile");
         }
       }
-      case IN_DOUBT -> lookAtDoubt(draft, patient, attempt, over);
+      case IN_DOUBT -> {
+        if (attempt.asksScript()) {
+          Asking.look(draft, patient, attempt);
+        } else {
+          lookAtDoubt(draft, patient, attempt, over);
+        }
+      }
+      case SETTLING -> Asking.look(draft, patient, attempt);
       case VERIFYING -> judge(draft, patient, attempt);
     }
   }
@@ -335,6 +363,10 @@ final class Attempts {
   /** The journal did not answer in 2 s: care goes on without it, and says so. */
   private static void unacknowledged(Draft draft, PatientId id, Attempt attempt) {
     draft.journalSlow = true;
+    if (attempt.asksScript()) {
+      Asking.leftOut(draft, id, attempt);
+      return;
+    }
     if (Borrowing.mustBeRemembered(attempt)) {
       end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take the loan in time");
       return;
@@ -394,7 +426,7 @@ final class Attempts {
   }
 
   /** Nothing is judged while the engine does not answer, nor by what was seen before the doubt. */
-  private static void postpone(Draft draft, Patient patient, Attempt attempt) {
+  static void postpone(Draft draft, Patient patient, Attempt attempt) {
     Instant until = draft.now.plus(DOUBT);
     if (attempt.until().isBefore(until)) {
       Ledger ledger = patient.ledger().withAttempt(Optional.of(attempt.in(attempt.phase(), until)));

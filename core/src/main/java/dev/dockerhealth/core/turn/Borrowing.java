@@ -132,6 +132,8 @@ final class Borrowing {
       case Remedy.Lend lend -> lentOrNot(draft, id, lend.kind(), attempt, outcome);
       case Remedy.LendStart lend -> started(draft, id, attempt, outcome);
       case Remedy.GiveBack back -> backOrNot(draft, id, back, outcome);
+      case Remedy.Custom custom when custom.loan() && outcome != Outcome.RECOVERED ->
+          note(draft, id, draft.patient(id).ledger().loans().refused(draft.now), "");
       case Remedy other -> {}
     }
   }
@@ -140,6 +142,10 @@ final class Borrowing {
   private static void lentOrNot(
       Draft draft, PatientId id, Kind kind, Attempt attempt, Outcome outcome) {
     Loans loans = draft.patient(id).ledger().loans();
+    if (attempt.asksScript()) {
+      note(draft, id, loans.refused(draft.now), "");
+      return;
+    }
     boolean maybe = attempt.position() > 0 || wentOut(attempt, outcome);
     if (outcome == Outcome.RECOVERED) {
       note(draft, id, loans.accepted(), "");

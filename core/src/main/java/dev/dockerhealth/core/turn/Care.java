@@ -29,7 +29,6 @@ import dev.dockerhealth.core.observe.IntentLedger;
 import dev.dockerhealth.core.tell.Change;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One patient's way through the rooms, in their order. */
@@ -156,10 +155,7 @@ final class Care {
     Patient patient = draft.patient(id);
     if (patient.ledger().attempt().isPresent()) {
       Attempt attempt = patient.ledger().attempt().get();
-      String how =
-          attempt.remedy().code()
-              + ", "
-              + attempt.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String how = attempt.doing() + ", " + Attempts.words(attempt.phase());
       draft.put(patient.answered(Optional.of(new Verdict.Hold(Reason.IN_FLIGHT, how))));
       return;
     }

@@ -1,9 +1,11 @@
 package dev.dockerhealth.core.turn;
 
+import dev.dockerhealth.core.decide.Decide;
 import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
@@ -49,12 +51,26 @@ final class LastLook {
     if (moved.isPresent()) {
       return new Ends(Outcome.ABANDONED, moved.get());
     }
-    boolean beginsAnew = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
-    return beginsAnew && !attempt.byPerson()
-        ? objection(draft, patient, attempt)
-            .<Answer>map(why -> new Ends(Outcome.ABANDONED, why))
-            .orElse(new Go())
-        : new Go();
+    boolean beginsAnew = attempt.position() <= 0 && attempt.phase() == Phase.INTENDED;
+    Optional<String> why =
+        beginsAnew && !attempt.byPerson()
+            ? objection(draft, patient, attempt)
+            : Optional.<String>empty();
+    return why.or(() -> afterScript(draft, patient, attempt))
+        .<Answer>map(words -> new Ends(Outcome.ABANDONED, words))
+        .orElse(new Go());
+  }
+
+  /** While the user's script ran, a minute may have passed since it was decided. */
+  private static Optional<String> afterScript(Draft draft, Patient patient, Attempt attempt) {
+    if (attempt.lookedBefore().isEmpty() || attempt.position() != 0 || !first(attempt)) {
+      return Optional.empty();
+    }
+    Diagnosis.Ill as = new Diagnosis.Ill(attempt.fault(), "", attempt.seenAt());
+    Case question = Care.question(draft, patient, as, attempt.remedy(), attempt.byPerson());
+    return Decide.still(question, draft.now)
+        .map(verdict -> verdict.reason().sentence() + " " + verdict.detail())
+        .map(String::strip);
   }
 
   /** Whether no call of it went out yet. */
@@ -90,8 +106,10 @@ final class LastLook {
 
   /** What ailed it is gone, and what is left asks for something milder. */
   private static boolean onlyFollows(Diagnosis.Ill ill, Attempt attempt) {
-    return ill.fault() == FaultKind.DEPENDENCY_RESTARTED
-        && attempt.fault() != FaultKind.DEPENDENCY_RESTARTED;
+    boolean mild =
+        ill.fault() == FaultKind.DEPENDENCY_RESTARTED
+            || (ill.fault().ofResources() && !attempt.fault().ofResources());
+    return mild && ill.fault() != attempt.fault();
   }
 
   private static boolean endedByOthers(Draft draft, Patient patient, Attempt attempt) {

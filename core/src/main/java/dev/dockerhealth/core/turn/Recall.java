@@ -54,6 +54,7 @@ final class Recall {
     return switch (attempt.phase()) {
       case INTENDED, ACTING, IN_DOUBT, YIELDING ->
           attempt.in(Phase.IN_DOUBT, later(attempt.intendedAt().plus(DOUBT), now.plus(AT_LEAST)));
+      case SETTLING -> attempt.in(Phase.SETTLING, later(attempt.until(), now.plus(AT_LEAST)));
       case VERIFYING ->
           attempt.in(Phase.VERIFYING, later(attempt.until(), now.plus(VERIFIED_WITHIN)));
     };

@@ -28,7 +28,8 @@ final class Waking {
     Stream.of(
             verdict(patient),
             diagnosis(patient),
-            attempt(patient),
+            patient.ledger().attempt().map(Attempt::until),
+            proof(patient),
             episode(patient),
             draft.ill.get(id).filter(Host.Ill::recent).map(ill -> windowEnd(draft, ill)))
         .flatMap(Optional::stream)
@@ -77,13 +78,14 @@ final class Waking {
     return reason == Reason.POLICY_ACTS || reason == Reason.BEING_REMOVED;
   }
 
-  private static Optional<Instant> attempt(Patient patient) {
-    Optional<Attempt> attempt = patient.ledger().attempt();
-    Optional<Instant> up = patient.sight().flatMap(Sight::upSince).map(since -> since.plus(UP));
-    Optional<Instant> until = attempt.map(Attempt::until);
-    return attempt.filter(a -> !a.acting()).isPresent() && up.isPresent()
-        ? Optional.of(up.get().isBefore(until.get()) ? up.get() : until.get())
-        : until;
+  /** When one that is to be verified is up long enough. */
+  private static Optional<Instant> proof(Patient patient) {
+    return patient
+        .ledger()
+        .attempt()
+        .filter(a -> !a.acting())
+        .flatMap(a -> patient.sight().flatMap(Sight::upSince))
+        .map(since -> since.plus(UP));
   }
 
   private static Optional<Instant> episode(Patient patient) {

@@ -7,6 +7,7 @@ import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,23 +44,51 @@ public final class Judge {
   public static Judgement judge(
       Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
     ContainerView view = sight.view();
+    if (attempt.remedy() instanceof Remedy.Custom) {
+      return script(attempt, sight, intent, diagnosis, now);
+    }
     if (attempt.remedy().loan()) {
       return limits(attempt, view, now);
     }
     if (!attempt.remedy().newRun()) {
       return sameRun(attempt, diagnosis, now);
     }
-    boolean newRun = !view.run().startedAt().equals(attempt.startedBefore());
-    if (!newRun) {
-      return late(attempt, now, "it was not started again");
-    }
-    return switch (view.state()) {
+    return newRun(attempt, view)
+        ? anew(attempt, sight, intent, now)
+        : late(attempt, now, "it was not started again");
+  }
+
+  private static boolean newRun(Attempt attempt, ContainerView view) {
+    return !view.run().startedAt().equals(attempt.startedBefore());
+  }
+
+  private static Judgement anew(Attempt attempt, Sight sight, Intent intent, Instant now) {
+    return switch (sight.view().state()) {
       case RUNNING -> running(attempt, sight, now);
       case PAUSED -> new Judgement.Superseded("it was paused");
       case REMOVING -> new Judgement.Superseded("it is being removed");
       case RESTARTING -> late(attempt, now, "the engine restarts it again and again");
-      case EXITED, DEAD, CREATED -> down(attempt, view, intent, now);
+      case EXITED, DEAD, CREATED -> down(attempt, sight.view(), intent, now);
     };
+  }
+
+  /** The user's script may have cured it in a new run, or in the same. */
+  private static Judgement script(
+      Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
+    ContainerView view = sight.view();
+    boolean others = view.state() == RunState.PAUSED || view.state() == RunState.REMOVING;
+    if (others || newRun(attempt, view)) {
+      return anew(attempt, sight, intent, now);
+    }
+    if (view.up()) {
+      return sameRun(attempt, diagnosis, now);
+    }
+    if (intent.who() == Intent.Who.PERSON && !attempt.byPerson()) {
+      return new Judgement.Superseded("it was stopped on purpose");
+    }
+    return diagnosis instanceof Diagnosis.Ill ill && ill.fault() != attempt.fault()
+        ? new Judgement.Failed(ill.fault().code() + ": " + ill.evidence())
+        : late(attempt, now, "it is down");
   }
 
   /** Whether the limits this remedy sets are to be seen. */

@@ -114,6 +114,7 @@ class FoldTest {
         Optional.empty(),
         NOW.plusSeconds(2),
         Optional.empty(),
-        byPerson);
+        byPerson,
+        Optional.empty());
   }
 }

@@ -65,7 +65,7 @@ final class Deeds {
       givesWay(c, act);
       return;
     }
-    boolean first = act.attempt().position() == 0;
+    boolean first = act.attempt().position() <= 0;
     Optional<String> spared = first ? truth.spared(c) : wantedDown(c);
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {

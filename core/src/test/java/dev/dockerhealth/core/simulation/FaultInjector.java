@@ -118,6 +118,7 @@ final class FaultInjector {
     injected(FaultKind.UNHEALTHY, c);
     c.sick = true;
     c.passed = false;
+    c.illnesses++;
     c.sickStarts = starts;
     c.undying = dice.chance(0.02);
     engine.runs.planHealth(c, 0);

@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.simulation;
 
+import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
@@ -59,6 +60,8 @@ final class Healer implements SimStream.Listener {
     void listed(Instant now);
 
     void cleans(Command.Clean clean, Consumer<Signal.Cleaned> to);
+
+    void asks(Command.Act act, Consumer<CallResult> to);
   }
 
   Healer(
@@ -348,6 +351,10 @@ final class Healer implements SimStream.Listener {
     watcher.calls(act, agenda.now());
     int mine = life;
     boolean[] answered = {false};
+    if (act.attempt().call() instanceof Call.Custom) {
+      watcher.asks(act, result -> answer(act, answered, result, mine));
+      return;
+    }
     later(act.deadline().toMillis(), () -> answer(act, answered, timedOut(), mine));
     engine.call(
         act.attempt().container(),

@@ -268,6 +268,17 @@ final class Intentions {
     if (!begun && (paused || memory.policy().dryRun())) {
       throw new Violation("what is meant is still allowed when it is done", act.toString());
     }
+    boolean full =
+        memory.host().view().disk() instanceof HostView.Disk.Known disk
+            && disk.freeBytes() < LEAST_ROOM;
+    if (!begun && full && attempt.position() == 0 && attempt.remedy().ends() && asked(attempt)) {
+      throw new Violation("nothing is stopped that has no room to start again", act.toString());
+    }
+  }
+
+  /** A minute may have passed since it was meant. */
+  private static boolean asked(Attempt attempt) {
+    return attempt.lookedBefore().isPresent();
   }
 
   private static boolean holds(Optional<Pause> pause, Instant now) {
@@ -431,7 +442,8 @@ final class Intentions {
           Instant since = intention.since().isAfter(freshSince) ? intention.since() : freshSince;
           boolean engine = memory.host().engine().isPresent();
           if (engine && Duration.between(since, now).compareTo(OUTCOME_WITHIN) > 0) {
-            throw new Violation("every intention gets an outcome", id + " " + intention);
+            String is = memory.patients().get(id).map(p -> p.ledger().attempt()).toString();
+            throw new Violation("every intention gets an outcome", intention + " " + is);
           }
         });
   }

@@ -72,7 +72,7 @@ final class Operator {
     c.unwitnessed |= refused;
   }
 
-  private void restarts(SimContainer c) {
+  void restarts(SimContainer c) {
     if (busy(c) || c.undying) {
       return;
     }

@@ -92,6 +92,9 @@ final class SimContainer {
   /** A probe of the healer's own has passed since it was sick, or none has failed in this run. */
   boolean passed = true;
 
+  /** How often it fell sick: a probe that began before says nothing of what came after. */
+  int illnesses;
+
   /** The run that a call of the healer ended, or tried to. */
   int healersRun = -1;
 

@@ -242,6 +242,7 @@ final class SimEngine {
           runs.restart(c, grace(c, grace), error -> answered(answer, result(error)));
       case Call.Stop(Optional<Duration> grace) ->
           runs.stop(c, grace(c, grace), error -> answered(answer, result(error)));
+      case Call.Custom custom -> throw new IllegalStateException("a script is not the engine's");
       case Call.Connect connect -> answered(answer, connect(c));
       case Call.Disconnect disconnect -> {
         unplug(c);

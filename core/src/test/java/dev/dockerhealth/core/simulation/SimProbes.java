@@ -43,6 +43,7 @@ final class SimProbes {
     boolean shut = dice.chance(0.005);
     boolean fails = c.sick;
     int run = c.run;
+    int illnesses = c.illnesses;
     Instant begun = engine.wall();
     long takes = dice.between(1, TIMES.timeout().toMillis());
     Probe probe = new Probe(begun, begun.plusMillis(takes), fails ? 1 : 0, fails ? "refused" : "");
@@ -52,7 +53,7 @@ final class SimProbes {
     ears.hear(
         takes,
         () -> {
-          c.passed |= !fails && c.run == run;
+          c.passed |= !fails && !shut && c.run == run && c.illnesses == illnesses;
           to.accept(answer);
         });
   }

@@ -36,6 +36,8 @@ final class World implements Healer.Watcher {
   /** Long enough for four of the longest rests, each with its attempt and its proof. */
   private static final long QUIET = 5 * HOUR;
 
+  private static final long LONGEST_RESTS = 4 * HOUR;
+
   private static final long BETWEEN_FAULTS = 220_000;
   private static final long BETWEEN_DEEDS = 15 * MINUTE;
   private static final long BETWEEN_LOADS = 12 * MINUTE;
@@ -57,6 +59,7 @@ final class World implements Healer.Watcher {
   private long liftedAt;
   private boolean chaos;
   private final SimDisk disk;
+  private final SimScript script;
   private boolean pauseAtIntention;
 
   World(long seed) {
@@ -69,6 +72,7 @@ final class World implements Healer.Watcher {
     healer = new Healer(agenda, dice.split(), engine, journal, this, settings(seed), view());
     operator = new Operator(this, agenda, engine, dice.split());
     injector = new FaultInjector(this, agenda, engine, dice.split());
+    script = new SimScript(this, agenda, engine, operator, new Dice(seed + 77));
   }
 
   /** Settings differ from seed to seed, so that each bound is met. */
@@ -302,7 +306,8 @@ final class World implements Healer.Watcher {
     for (SimContainer c : engine.containers.values()) {
       boolean must =
           invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
-      if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
+      boolean late = parentIsBack(c) || waits(c) || follows(c) || neverAtHome(c);
+      if (must && !c.well() && !excused(c) && !late) {
         throw new Violation(
             "a curable container is well in bounded time",
             c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
@@ -310,12 +315,35 @@ final class World implements Healer.Watcher {
     }
   }
 
-  /** One that it needs is ill, and answers for itself; or has come back only now. */
+  /**
+   * One that it needs is ill, and answers for itself; or has come back so late that rests go on.
+   */
   private boolean waits(SimContainer c) {
     return engine.needs.hasIllOne(c)
         || engine.needs.of(c).stream()
             .flatMap(List::stream)
-            .anyMatch(o -> agenda.millis() - o.changedAt < HOUR);
+            .anyMatch(o -> agenda.millis() - o.changedAt < LONGEST_RESTS);
+  }
+
+  /** It was well until another one, which it follows, got well just now. */
+  private boolean follows(SimContainer c) {
+    return healer
+        .memory()
+        .inBody(c.id)
+        .flatMap(p -> p.ledger().attempt())
+        .filter(a -> a.fault() == FaultKind.DEPENDENCY_RESTARTED)
+        .isPresent();
+  }
+
+  /** Joining its network anew failed half-way, and nobody had seen it there. */
+  private boolean neverAtHome(SimContainer c) {
+    return c.unplugged
+        && healer
+            .memory()
+            .inBody(c.id)
+            .flatMap(p -> p.ledger().home().networks())
+            .filter(then -> !then.attached().isEmpty())
+            .isEmpty();
   }
 
   private void finishedAreGone() {
@@ -343,13 +371,23 @@ final class World implements Healer.Watcher {
         .isPresent();
   }
 
+  /** Every third host has a script of its own. */
+  private boolean scripted() {
+    return Math.floorMod(seed, 3L) == 1;
+  }
+
+  @Override
+  public void asks(Command.Act act, Consumer<CallResult> to) {
+    script.asked(act.attempt(), chaos, to);
+  }
+
   private HostView view() {
     Set<String> ids =
         engine.networkGone
             ? Set.of("net-0")
             : Set.of("net-0", Population.network(engine.networkLife));
     Set<String> names = engine.networkGone ? Set.of() : Set.of(Population.NETWORK_NAME);
-    return new HostView(disk.room(), ids, names, Optional.of(engine.use.capacity()));
+    return new HostView(disk.room(), ids, names, Optional.of(engine.use.capacity()), scripted());
   }
 
   /** Creates and starts what is not there. */

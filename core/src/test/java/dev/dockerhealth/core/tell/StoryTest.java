@@ -33,7 +33,8 @@ class StoryTest {
           Optional.empty(),
           NOW,
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   @Test
   void tells_a_fault_with_its_evidence() {
@@ -49,6 +50,45 @@ class StoryTest {
         new Entry.AttemptIntended(NOW, WEB, "e-9", RESTART),
         Severity.INFO,
         "web: restart, attempt 1 (a-17)");
+  }
+
+  @Test
+  void tells_that_the_users_script_is_asked_first_and_what_follows() {
+    Attempt asked = asked(Attempt.SCRIPT, Attempt.Phase.INTENDED);
+    tells(
+        new Entry.AttemptIntended(NOW, WEB, "e-9", asked),
+        Severity.INFO,
+        "web: custom-recovery, then restart, attempt 1 (a-17)");
+    tells(
+        new Entry.CallAnswered(NOW, WEB, asked, "custom-recovery", new CallResult.Handled()),
+        Severity.INFO,
+        "web: custom-recovery: it is taken care of; waited for");
+    tells(
+        new Entry.CallIntended(NOW, WEB, asked.handled(NOW, NOW)),
+        Severity.INFO,
+        "web: custom-recovery changed something; waited for");
+    tells(
+        new Entry.CallIntended(NOW, WEB, asked(0, Attempt.Phase.INTENDED)),
+        Severity.INFO,
+        "web: restart follows on the script");
+  }
+
+  private static Attempt asked(int position, Attempt.Phase phase) {
+    return new Attempt(
+        RESTART.id(),
+        RESTART.container(),
+        RESTART.fault(),
+        RESTART.remedy(),
+        1,
+        position,
+        phase,
+        NOW,
+        NOW,
+        Optional.empty(),
+        NOW,
+        Optional.empty(),
+        false,
+        Optional.of("RUNNING"));
   }
 
   @Test

@@ -478,7 +478,8 @@ class BorrowingTest {
             new HostView.Disk.Unknown(),
             Set.of(),
             Set.of(),
-            Optional.of(new Capacity(4, busy, ALL, available)));
+            Optional.of(new Capacity(4, busy, ALL, available)),
+            false);
     tell(new Signal.HostSeen(view));
   }
 

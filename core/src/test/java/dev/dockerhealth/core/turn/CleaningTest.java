@@ -484,7 +484,7 @@ class CleaningTest {
 
   private void look(Disk disk, Duration after) {
     now = now.plus(after);
-    step(new Signal.HostSeen(new HostView(disk, Set.of(), Set.of(), Optional.empty())));
+    step(new Signal.HostSeen(new HostView(disk, Set.of(), Set.of(), Optional.empty(), false)));
   }
 
   private static Disk used(double percent) {

@@ -51,7 +51,9 @@ class RequestsTest {
       })
   void where_nothing_is_to_be_done_for_the_issue_just_that_is_said(FaultKind issue, String words) {
     see(Body.running());
-    step(new Signal.HostSeen(new HostView(room(50L << 30), Set.of(), Set.of(), Optional.empty())));
+    step(
+        new Signal.HostSeen(
+            new HostView(room(50L << 30), Set.of(), Set.of(), Optional.empty(), false)));
 
     recover(false, Optional.of(issue));
 
@@ -62,7 +64,9 @@ class RequestsTest {
   @Test
   void for_want_of_room_the_data_root_is_cleaned_up_whomever_it_is_asked_for() {
     see(Body.running());
-    step(new Signal.HostSeen(new HostView(room(1L << 30), Set.of(), Set.of(), Optional.empty())));
+    step(
+        new Signal.HostSeen(
+            new HostView(room(1L << 30), Set.of(), Set.of(), Optional.empty(), false)));
 
     recover(false, Optional.of(FaultKind.DISK_PRESSURE));
 

@@ -128,7 +128,8 @@ class JudgeTest {
             Optional.of(NOW),
             DEADLINE,
             Optional.of(BEFORE),
-            false);
+            false,
+            Optional.empty());
     return Judge.judge(attempt, sight, intent, new Diagnosis.Well(), now);
   }
 }

@@ -23,6 +23,8 @@ final class DiskTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String RELIEVED = "disk: .* in use; cleaning up freed";
 
+  private static final String RELIEVED_END = "in use; cleaning up freed";
+
   /** Layers of 40 MB on a disk of 400: the threshold lies between with and without them. */
   private static final int DISK = 400;
 
@@ -63,6 +65,23 @@ final class DiskTest {
 
       assertThat(ward.healer().said("disk: build-cache")).hasSize(1);
       assertThat(ward.healer().said("disk-pressure: .* after everything")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_person_sees_every_step_where_no_service_runs() throws IOException {
+    try (SmallDisk disk = SmallDisk.of(DISK);
+        Ward ward = Ward.on(disk.engine(), settings("50"))) {
+      String old = image(ward, "2020-01-01T00:00:00Z", 60, "");
+      ward.run("any", List.of("--stop-timeout=1"), "sleep", "100000");
+      fillTo(disk, 60);
+
+      String said = ward.healer().ask("recover", "any", "--issue", "disk_space").out();
+
+      assertThat(said)
+          .containsSubsequence("disk: build-cache", "disk: dangling-images", RELIEVED_END);
+      assertThat(images(ward.docker())).doesNotContain(old);
+      assertThat(disk.used()).isLessThan(50);
     }
   }
 

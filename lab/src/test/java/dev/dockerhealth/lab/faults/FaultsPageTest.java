@@ -50,7 +50,8 @@ final class FaultsPageTest {
             NetworkRefreshTest.class,
             ProbesTest.class,
             DiskTest.class,
-            AlertsTest.class)
+            AlertsTest.class,
+            CustomRecoveryTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
