@@ -43,6 +43,7 @@ class EscapingTest {
     String text = Telegram.post("https://t", "1:x", "1", HOSTILE).body();
 
     assertThat(text).doesNotContain("<b onmouseover").contains("&lt;b onmouseover");
+    assertThat(text).doesNotContain("@everyone").contains("@\u2060everyone");
     assertThat(MailPage.html(HOSTILE)).doesNotContain("<b onmouseover", "<!channel");
   }
 

@@ -42,15 +42,10 @@ class MailTest {
   private final List<byte[]> received = new CopyOnWriteArrayList<>();
   private final List<String> talks = new CopyOnWriteArrayList<>();
   private static Certificate known;
-  private Certificate certificate = known();
 
   @BeforeAll
   static void certificate() throws Exception {
     known = Certificate.made(folder, "dns:localhost,ip:127.0.0.1");
-  }
-
-  private static Certificate known() {
-    return known;
   }
 
   @Test
@@ -128,18 +123,18 @@ class MailTest {
 
   @Test
   void a_certificate_for_another_name_is_refused() throws Exception {
-    certificate = Certificate.made(folder, "dns:other.example");
+    Certificate other = Certificate.made(folder, "dns:other.example");
     with(
-        starttls(),
+        keeping().enableTLS().startTlsSocketFactory(other.server()),
         port ->
-            assertThat(send("smtp://127.0.0.1:" + port).answer())
+            assertThat(send("smtp://127.0.0.1:" + port, trust(other)).answer())
                 .isEqualTo("TLS failed: its certificate is for another name"));
   }
 
   @Test
   void tls_from_the_first_byte() throws Exception {
     with(
-        keeping().serverSocketFactory(certificate.server()),
+        keeping().serverSocketFactory(known.server()),
         port ->
             assertThat(send("smtps://127.0.0.1:" + port)).isInstanceOf(Delivery.Accepted.class));
   }
@@ -247,7 +242,7 @@ class MailTest {
   }
 
   private SMTPServer.Builder starttls() {
-    return keeping().enableTLS().startTlsSocketFactory(certificate.server());
+    return keeping().enableTLS().startTlsSocketFactory(known.server());
   }
 
   private SMTPServer.Builder keeping() {
@@ -267,11 +262,15 @@ class MailTest {
         });
   }
 
-  private Optional<SSLSocketFactory> trust() {
+  private static Optional<SSLSocketFactory> trust() {
+    return trust(known);
+  }
+
+  private static Optional<SSLSocketFactory> trust(Certificate certificate) {
     return Optional.of(certificate.trusting().getSocketFactory());
   }
 
-  private Delivery send(String url) {
+  private static Delivery send(String url) {
     return send(url, trust());
   }
 
