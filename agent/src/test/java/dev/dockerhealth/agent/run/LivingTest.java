@@ -190,7 +190,7 @@ class LivingTest {
     }
 
     assertThat(heard).extracting(Alert::topic).containsOnly(Alert.Topic.REPORT);
-    assertThat(heard.getFirst().report().orElseThrow().totals().containers()).isEqualTo(1);
+    assertThat(heard.getFirst().report().orElseThrow().totals().containers()).isEqualTo(2);
     assertThat(restarts()).isZero();
   }
 

@@ -47,6 +47,13 @@ public record Tale(
     return new Tale(matter, episode, begun, true, said);
   }
 
+  /** The same, where what was said of another that bore the name before counts too. */
+  public Tale joined(Tale other) {
+    Map<String, Instant> after = new TreeMap<>(said);
+    other.said.forEach((kind, at) -> after.merge(kind, at, (a, b) -> a.isAfter(b) ? a : b));
+    return new Tale(matter, episode, begun, loud, after);
+  }
+
   /** The same with this kind of thing said now; what was said before then is let go. */
   public Tale said(String kind, Instant now, Instant forget) {
     Map<String, Instant> after = new TreeMap<>(said);

@@ -74,7 +74,7 @@ public final class Fold {
         ledger.loans(),
         ledger.home(),
         ledger.due(),
-        ledger.tale());
+        ledger.tale().joined(other.tale()));
   }
 
   private static Episode ill(Ledger before, Entry.FaultSeen seen) {
