@@ -60,7 +60,7 @@ public final class Body {
   }
 
   public Body id(String digit) {
-    id = digit.repeat(64);
+    id = digit.repeat(64 / digit.length());
     return this;
   }
 

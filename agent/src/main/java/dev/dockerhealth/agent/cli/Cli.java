@@ -62,6 +62,7 @@ public final class Cli {
             new ExplainCommand(at),
             new RecoverCommand(at),
             new HistoryCommand(at),
+            new ReportCommand(at),
             new WaitCommand(at),
             new PauseCommand(at),
             new ResumeCommand(at),

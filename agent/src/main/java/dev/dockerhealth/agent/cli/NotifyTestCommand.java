@@ -103,21 +103,8 @@ final class NotifyTestCommand implements Named {
   }
 
   private static NotifySheet.Sent sent(Channel channel, Alert alert) {
-    return switch (channel.send(alert)) {
-      case Delivery.Accepted(String answer) ->
-          new NotifySheet.Sent(channel.name(), "accepted", answer);
-      case Delivery.Later later ->
-          new NotifySheet.Sent(
-              channel.name(),
-              "later",
-              later.answer()
-                  + later
-                      .after()
-                      .map(rest -> "; asks us to wait " + rest.toSeconds() + " s")
-                      .orElse(""));
-      case Delivery.Refused(String answer) ->
-          new NotifySheet.Sent(channel.name(), "refused", answer);
-    };
+    Delivery delivery = channel.send(alert);
+    return new NotifySheet.Sent(channel.name(), delivery.result(), delivery.words());
   }
 
   private int print(List<NotifySheet.Sent> sent) {

@@ -55,7 +55,7 @@ final class HostPolicies {
         values.get(RemedyKeys.ENABLE_DISK_CLEANUP));
   }
 
-  /** Who asked for reports only must not be healed, also before there are reports. */
+  /** Who asked for reports only must not be healed. */
   private static boolean onlyReports(Values values) {
     return values.get(WatchKeys.RUN) == RunKind.REPORT;
   }

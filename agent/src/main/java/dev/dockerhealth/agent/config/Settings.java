@@ -66,6 +66,19 @@ public final class Settings {
         dryRun);
   }
 
+  /**
+   * Whether the daily report is sent. Who did not say what the service is to do, and set its time,
+   * wants it.
+   */
+  public boolean reportsDaily() {
+    boolean wanted =
+        switch (value(WatchKeys.RUN)) {
+          case REPORT, BOTH -> true;
+          case WATCH -> !isGiven(WatchKeys.RUN) && isGiven(TellKeys.DAILY_CHECK_TIME);
+        };
+    return wanted && value(TellKeys.DAILY_CHECK_TIME).isPresent();
+  }
+
   /** What is served. */
   public HttpSettings http() {
     return new HttpSettings(value(HouseKeys.HTTP_LISTEN), value(HouseKeys.HTTP_TOKEN));

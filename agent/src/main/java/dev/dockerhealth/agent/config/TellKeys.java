@@ -31,19 +31,18 @@ public final class TellKeys {
               "HOST_NAME", Texts.upTo(253), "the host's", "name of this host in messages"));
   public static final Key<Optional<LocalTime>> DAILY_CHECK_TIME =
       TABLE.add(
-          Key.of("DAILY_CHECK_TIME", Formats.TIME_OR_OFF, "09:00", "when the daily report is sent")
-              .later());
+          Key.of(
+              "DAILY_CHECK_TIME", Formats.TIME_OR_OFF, "09:00", "when the daily report is sent"));
   public static final Key<ZoneId> TIMEZONE =
       TABLE.add(
           Key.of("TIMEZONE", Formats.ZONE, "UTC", "zone of that time, and of times in messages"));
   public static final Key<Boolean> INCLUDE_STOPPED_CONTAINERS =
       TABLE.add(
           Key.of(
-                  "INCLUDE_STOPPED_CONTAINERS",
-                  Flags.FORMAT,
-                  "true",
-                  "whether the report lists stopped containers")
-              .later());
+              "INCLUDE_STOPPED_CONTAINERS",
+              Flags.FORMAT,
+              "true",
+              "whether the report lists stopped containers; ill ones are always listed"));
   public static final Key<Optional<Secret>> HEARTBEAT_URL =
       TABLE.add(
           Key.optional(

@@ -10,7 +10,6 @@ import dev.dockerhealth.core.model.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Settings: what the service does, and which containers it watches. */
@@ -20,11 +19,11 @@ public final class WatchKeys {
   public static final Key<RunKind> RUN =
       TABLE.add(
           Key.of(
-                  "RUN",
-                  Choices.of(List.of(RunKind.values())),
-                  "watch",
-                  "watch, the daily report only (until there are reports: watches and tells, never acts), or both")
-              .effect(new Effect.NowFor(Set.of("watch"))));
+              "RUN",
+              Choices.of(List.of(RunKind.values())),
+              "watch",
+              "watch; the daily report only (nothing is healed, no alert is sent); or both."
+                  + " Unset: watch, and the report where DAILY_CHECK_TIME is set"));
   public static final Key<Optional<Compat>> COMPAT =
       TABLE.add(
           Key.optional(

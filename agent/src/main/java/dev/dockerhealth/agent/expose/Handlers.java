@@ -34,6 +34,8 @@ public final class Handlers implements Desk {
             get("host", ask -> Reply.ok(HostSheet.class, HostReport.of(house))),
             get("config", ask -> Reply.ok(ConfigSheet.class, ConfigSheet.of(house.settings()))),
             get("history", this::history),
+            get("report", ask -> report()),
+            one("POST", "report", (ask, none) -> sendReport()),
             one("GET", "attempts/*", (ask, id) -> attempt(id)),
             get("facts", this::facts),
             one("POST", "pause", (ask, none) -> wishes.pause(ask)),
@@ -118,6 +120,15 @@ public final class Handlers implements Desk {
     } catch (DateTimeParseException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  private Reply report() {
+    return Reply.ok(
+        ReportSheet.class, ReportSheet.of(Reckoning.of(house), house.wall(house.now())));
+  }
+
+  private Reply sendReport() {
+    return Reply.ok(NotifySheet.class, new NotifySheet(house.sendReport()));
   }
 
   private Reply attempt(String id) {

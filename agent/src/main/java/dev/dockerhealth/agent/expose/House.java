@@ -39,6 +39,13 @@ public interface House {
   /** Questions to the journal's history. */
   Past past();
 
+  /**
+   * Sends the report, now, through each channel that takes reports.
+   *
+   * @return what became of it on each; {@code queued} where the outbox goes on with it
+   */
+  List<NotifySheet.Sent> sendReport();
+
   /** Whether the first full look is done, so that what is not seen is not there. */
   boolean settled();
 

@@ -3,11 +3,11 @@ package dev.dockerhealth.agent.expose;
 import io.avaje.jsonb.Json;
 import java.util.List;
 
-/** What came of a test message on each channel. */
+/** What came of a message on each channel. */
 @Json
 public record NotifySheet(List<Sent> channels) {
 
-  /** One channel; {@code result}: accepted, later or refused. */
+  /** One channel; {@code result}: accepted, later, refused or queued. */
   @Json
   public record Sent(String channel, String result, String answer) {}
 }

@@ -19,6 +19,9 @@ public interface Past {
   /** All facts of one attempt, oldest first. */
   List<Noted> attempt(String id);
 
+  /** The ends of all attempts since then, oldest first. */
+  List<Entry.AttemptEnded> ended(Instant since);
+
   /** The evidence kept of one attempt. */
   List<Proof> evidence(String attempt);
 

@@ -14,6 +14,9 @@ public final class Paths {
   /** The past. */
   public static final String HISTORY = Route.BASE + "history";
 
+  /** The report; a POST sends it. */
+  public static final String REPORT = Route.BASE + "report";
+
   /** What happens now. */
   public static final String FACTS = Route.BASE + "facts";
 

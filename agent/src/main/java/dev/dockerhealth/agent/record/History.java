@@ -64,6 +64,15 @@ public final class History implements AutoCloseable {
         filter.limit());
   }
 
+  /** All facts of this name since then, oldest first. */
+  public List<HistoryRow> ofCode(String code, Instant since) throws JournalProblem {
+    return ask(
+        "SELECT * FROM history WHERE at >= ? AND code = ? ORDER BY at, id",
+        History::row,
+        Sql.moment(since),
+        code);
+  }
+
   /** The newest facts, newest first. */
   public List<HistoryRow> recent(int limit) throws JournalProblem {
     return ask("SELECT * FROM history ORDER BY id DESC LIMIT ?", History::row, limit);

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -94,6 +95,12 @@ final class RecordJson {
             Duration.ZERO,
             (out, value) -> out.value(value.toString()),
             in -> Duration.parse(in.readString()));
+    Codec day =
+        Codec.word(
+            LocalDate.class,
+            LocalDate.EPOCH,
+            (out, value) -> out.value(value.toString()),
+            in -> LocalDate.parse(in.readString()));
     return Map.of(
         boolean.class,
         truth,
@@ -108,7 +115,9 @@ final class RecordJson {
         Instant.class,
         moment,
         Duration.class,
-        length);
+        length,
+        LocalDate.class,
+        day);
   }
 
   /** The text is not JSON of the type. */

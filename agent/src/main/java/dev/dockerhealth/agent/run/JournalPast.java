@@ -6,6 +6,7 @@ import dev.dockerhealth.agent.record.History;
 import dev.dockerhealth.agent.record.HistoryFilter;
 import dev.dockerhealth.agent.record.HistoryRow;
 import dev.dockerhealth.agent.record.JournalProblem;
+import dev.dockerhealth.core.model.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,18 @@ final class JournalPast implements Past {
   @Override
   public List<Proof> evidence(String attempt) {
     return read(() -> proofs(history.attempt(attempt)), List.of());
+  }
+
+  @Override
+  public List<Entry.AttemptEnded> ended(Instant since) {
+    return read(
+        () ->
+            history.ofCode("outcome", since).stream()
+                .flatMap(row -> row.entry().stream())
+                .filter(Entry.AttemptEnded.class::isInstance)
+                .map(Entry.AttemptEnded.class::cast)
+                .toList(),
+        List.of());
   }
 
   private static List<Proof> proofs(AttemptRecord record) {

@@ -13,20 +13,25 @@ import dev.dockerhealth.agent.config.Secret;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.TellKeys;
 import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.expose.NotifySheet;
 import dev.dockerhealth.agent.expose.Past;
+import dev.dockerhealth.agent.expose.Reckoning;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.tell.Channel;
+import dev.dockerhealth.agent.tell.Delivery;
 import dev.dockerhealth.agent.tell.Heartbeat;
+import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
+import dev.dockerhealth.core.tell.Reports;
 import dev.dockerhealth.core.turn.Memory;
 import dev.dockerhealth.core.turn.Plan;
 import java.nio.file.Path;
@@ -70,6 +75,8 @@ final class Living implements Houses.OpenHouse {
   private final Past past;
   private final Outbox outbox;
   private final Heartbeat heartbeat;
+  private final Reporter reporter = new Reporter(this);
+  private final Ways channels;
   private final Redaction redaction;
   private final AutoCloseable lock;
 
@@ -93,6 +100,7 @@ final class Living implements Houses.OpenHouse {
     this.settings = new AtomicReference<>(settings);
     this.journal = journal;
     this.lock = lock;
+    this.channels = channels;
     EngineSettings door = settings.engine();
     Optional<Path> socket = EngineDoor.socket(door);
     this.engine = engine;
@@ -191,6 +199,40 @@ final class Living implements Houses.OpenHouse {
     prober.open();
   }
 
+  /** Sends the daily report from now on. */
+  void reportDaily() {
+    reporter.open();
+  }
+
+  @Override
+  public List<NotifySheet.Sent> sendReport() {
+    if (!journal.writes()) {
+      return sentAtOnce();
+    }
+    signal(Reckoning.due(this, Optional.empty(), true, false));
+    return outbox.ofReports().stream()
+        .map(name -> new NotifySheet.Sent(name, "queued", "it goes out through the outbox"))
+        .toList();
+  }
+
+  /** Where nothing is kept, it is sent while the person waits. */
+  private List<NotifySheet.Sent> sentAtOnce() {
+    Settings now = settings.get();
+    if (!now.value(TellKeys.NOTIFICATION_ENABLED)) {
+      return List.of();
+    }
+    String id = "report-" + wall(now()).toEpochMilli();
+    Alert alert = Reports.alert(Reckoning.of(this), false, now()).numbered(id, now());
+    return channels.of(now, redaction, clock::wall).stream()
+        .filter(Channel::takesReports)
+        .map(
+            channel -> {
+              Delivery delivery = channel.send(alert);
+              return new NotifySheet.Sent(channel.name(), delivery.result(), delivery.words());
+            })
+        .toList();
+  }
+
   private void keep(String attempt, String patient, String kind, String text) {
     Evidence.Kind of =
         switch (kind) {
@@ -268,6 +310,7 @@ final class Living implements Houses.OpenHouse {
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
   @Override
   public void close() {
+    close("the report", reporter);
     close("what is under way", this::finish);
     close("the probes", prober);
     close("the eyes", eyes);

@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.run;
 
+import dev.dockerhealth.agent.config.RunKind;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.TellKeys;
 import dev.dockerhealth.agent.record.Journal;
@@ -34,7 +35,16 @@ final class Outbox implements Shelf, AutoCloseable {
   private final Journal journal;
   private final Function<Settings, List<Channel>> channels;
   private final Deliverer deliverer;
-  private volatile Map<String, Severity> least = Map.of();
+  private volatile Map<String, Way> ways = Map.of();
+
+  /** What goes through a channel: alerts that are loud enough, and reports. */
+  private record Way(boolean alerts, Severity least, boolean reports) {
+    boolean takes(Alert alert) {
+      return alert.topic() == Alert.Topic.REPORT
+          ? reports
+          : alerts && alert.loudest().compareTo(least) >= 0;
+    }
+  }
 
   Outbox(Journal journal, Supplier<Instant> clock, Function<Settings, List<Channel>> channels) {
     this.journal = journal;
@@ -53,24 +63,36 @@ final class Outbox implements Shelf, AutoCloseable {
   void under(Settings settings) {
     List<Channel> all =
         settings.value(TellKeys.NOTIFICATION_ENABLED) ? channels.apply(settings) : List.of();
-    Map<String, Severity> severities = new LinkedHashMap<>();
-    all.forEach(c -> severities.put(c.name(), Channels.least(settings, c.name())));
+    boolean alerts = settings.run().run() != RunKind.REPORT;
+    Map<String, Way> known = new LinkedHashMap<>();
+    all.forEach(
+        c ->
+            known.put(
+                c.name(), new Way(alerts, Channels.least(settings, c.name()), c.takesReports())));
     deliverer.through(all);
-    least = severities;
+    ways = known;
   }
 
   /** What is to be sent of these alerts: each goes where its happening is loud enough. */
   List<Parcel> parcels(List<Alert> alerts) {
     List<Parcel> parcels = new ArrayList<>();
     for (Alert alert : alerts) {
-      least.forEach(
-          (channel, severity) -> {
-            if (alert.loudest().compareTo(severity) >= 0) {
+      ways.forEach(
+          (channel, way) -> {
+            if (way.takes(alert)) {
               parcels.add(Parcel.of(channel, alert));
             }
           });
     }
     return parcels;
+  }
+
+  /** The channels that a report goes to. */
+  List<String> ofReports() {
+    return ways.entrySet().stream()
+        .filter(way -> way.getValue().reports())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What each channel has done, by its name. */

@@ -59,6 +59,7 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.PolicyChanged policy -> {}
       case Signal.HouseOpened opened -> {}
       case Signal.HouseClosed closed -> {}
+      case Signal.ReportDue due -> {}
       case Signal.Tick tick -> {}
       case Signal.Recalled recalled -> {}
     }

@@ -74,6 +74,12 @@ final class Alertmanager implements Channel {
     return "alertmanager";
   }
 
+  /** A report is no alert. */
+  @Override
+  public boolean takesReports() {
+    return false;
+  }
+
   @Override
   public Optional<Duration> repeatEvery() {
     return Optional.of(REPEAT);

@@ -15,11 +15,10 @@ final class Apprise {
   /** The request. */
   static Post post(Target target, Message message) {
     Alert alert = message.alert();
-    String words = alert.text().isBlank() ? "" : alert.text() + "\n\n";
     JsonObject json =
         new JsonObject()
             .put("title", Cut.to(TITLE, message.headline()))
-            .put("body", Cut.to(BODY, words + message.factLines()))
+            .put("body", Cut.to(BODY, message.body(BODY, String::length)))
             .put("type", type(alert))
             .put("format", "text");
     return Post.json(target, json.toString());

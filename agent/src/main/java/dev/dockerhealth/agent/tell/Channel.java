@@ -12,6 +12,11 @@ public interface Channel {
   /** Sends it, and says what the far side answered. Never throws for what the far side does. */
   Delivery send(Alert alert);
 
+  /** Whether a report means anything to the far side. */
+  default boolean takesReports() {
+    return true;
+  }
+
   /**
    * Where the far side forgets what it does not hear of again: how often the latest alert of every
    * happening that is still open is to be sent once more, as it is. Such a repetition is worth no

@@ -8,6 +8,22 @@ public sealed interface Delivery {
   /** The far side's answer, in a line. */
   String answer();
 
+  /** What became of it in a word: accepted, later, refused. */
+  default String result() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case Later later -> "later";
+      case Refused refused -> "refused";
+    };
+  }
+
+  /** The answer, with how long the far side asks us to wait. */
+  default String words() {
+    return this instanceof Later(String said, Optional<Duration> after) && after.isPresent()
+        ? said + "; asks us to wait " + after.get().toSeconds() + " s"
+        : answer();
+  }
+
   /** The far side has it. */
   record Accepted(String answer) implements Delivery {}
 

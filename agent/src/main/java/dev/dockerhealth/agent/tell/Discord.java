@@ -33,9 +33,9 @@ final class Discord {
     List<Alert.Field> fields = fields(message, ALL - WORDS - title.length() - footer.length());
     int used = title.length() + footer.length() + length(fields);
     JsonObject embed = new JsonObject().put("title", title);
-    String words = message.alert().text();
+    int room = Math.min(DESCRIPTION, ALL - used);
+    String words = message.words(room, Discord::length);
     if (!words.isBlank()) {
-      int room = Math.min(DESCRIPTION, ALL - used);
       embed.put("description", Cut.escaped(room, disarmed(words), Discord::escape));
     }
     embed
@@ -65,6 +65,10 @@ final class Discord {
       fit.add(safe);
     }
     return fit;
+  }
+
+  private static int length(String text) {
+    return Cut.escaped(Integer.MAX_VALUE, disarmed(text), Discord::escape).length();
   }
 
   private static int length(List<Alert.Field> fields) {

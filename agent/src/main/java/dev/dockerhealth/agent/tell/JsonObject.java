@@ -18,6 +18,10 @@ final class JsonObject {
     return raw(name, Long.toString(value));
   }
 
+  JsonObject put(String name, double value) {
+    return raw(name, Double.toString(value));
+  }
+
   JsonObject put(String name, boolean value) {
     return raw(name, Boolean.toString(value));
   }

@@ -66,7 +66,7 @@ final class Letter {
 
   private static MimeMultipart bodies(Message message) throws MessagingException {
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(Cut.to(TEXT, message.text()) + "\n", UTF_8);
+    plain.setText(Cut.to(TEXT, message.text(TEXT)) + "\n", UTF_8);
     MimeBodyPart html = new MimeBodyPart();
     html.setText(MailPage.html(message), UTF_8, "html");
     return new MimeMultipart("alternative", plain, html);

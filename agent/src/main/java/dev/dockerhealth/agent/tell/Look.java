@@ -17,6 +17,10 @@ record Look(String sign, String tag, String word, int colour) {
   private static final int RED = 0xc62828;
 
   static Look of(Alert alert) {
+    if (alert.report().isPresent()) {
+      boolean ill = alert.report().get().totals().ill() > 0;
+      return new Look("📋", "clipboard", "report", ill ? AMBER : GREEN);
+    }
     if (alert.stage() == Alert.Stage.ENDS) {
       return new Look("✅", "white_check_mark", "resolved", GREEN);
     }
@@ -32,6 +36,7 @@ record Look(String sign, String tag, String word, int colour) {
       case FAULT, STORM, DISK, ENGINE -> new Look("ℹ️", "information_source", "info", BLUE);
       case CHANGE -> new Look("🔄", "arrows_counterclockwise", "info", BLUE);
       case MAINTENANCE -> new Look("🔧", "wrench", "info", BLUE);
+      case REPORT -> new Look("📋", "clipboard", "report", BLUE);
       case SUMMARY -> new Look("📊", "bar_chart", "info", BLUE);
       case SELF -> new Look("🐳", "whale", "info", BLUE);
       case TEST -> new Look("🧪", "test_tube", "info", BLUE);

@@ -1,17 +1,22 @@
 package dev.dockerhealth.agent.tell;
 
 import dev.dockerhealth.core.model.Alert;
+import dev.dockerhealth.core.model.Report;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A message as HTML that mail programs show: tables, styles on the elements, nothing loaded. */
 final class MailPage {
   private static final int TEXT = 20_000;
+  private static final int WIDTH = 600;
+  private static final int WIDE = 960;
   private static final String FONT =
       "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
   private MailPage() {}
 
   static String html(Message message) {
+    Optional<Report> report = message.alert().report();
     return """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8">\
@@ -19,7 +24,7 @@ final class MailPage {
         <title>%1$s</title></head>
         <body style="margin:0;padding:24px 12px;background:#f2f4f7;%2$s">
         <table role="presentation" align="center" width="100%%" cellpadding="0" cellspacing="0" \
-        style="max-width:600px;margin:0 auto;background:#ffffff;border-collapse:separate;\
+        style="max-width:%11$dpx;margin:0 auto;background:#ffffff;border-collapse:separate;\
         border:1px solid #dfe3e8;border-top:5px solid %3$s;border-radius:8px">
         <tr><td style="padding:22px 28px 4px;color:%3$s;font-size:12px;font-weight:700;\
         letter-spacing:1px">%4$s</td></tr>
@@ -29,7 +34,7 @@ final class MailPage {
         cellpadding="0" cellspacing="0" style="border-collapse:collapse;font-size:14px;\
         line-height:20px">
         %7$s</table></td></tr>
-        <tr><td style="padding:14px 28px;border-top:1px solid #eaecf0;color:#667085;\
+        %10$s<tr><td style="padding:14px 28px;border-top:1px solid #eaecf0;color:#667085;\
         font-size:12px">%8$s · docker-health on %9$s</td></tr>
         </table>
         </body></html>
@@ -43,7 +48,9 @@ final class MailPage {
             words(message.alert().text()),
             message.facts().stream().map(MailPage::row).collect(Collectors.joining()),
             escaped(message.time()),
-            escaped(message.host()));
+            escaped(message.host()),
+            report.map(r -> ReportTable.html(r, MailPage::escaped)).orElse(""),
+            report.isPresent() ? WIDE : WIDTH);
   }
 
   private static String words(String text) {

@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.tell;
 
 import dev.dockerhealth.core.model.Alert;
+import dev.dockerhealth.core.model.Report;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * An alert as it goes out: with the letterhead, without secrets and control characters. Not escaped
@@ -46,7 +48,7 @@ record Message(Alert alert, String host, Optional<String> heading, Instant at, Z
             clean.lines(alert.text()),
             alert.fields().stream().map(clean::field).toList());
     return new Message(
-        safe,
+        alert.report().map(clean::report).map(safe::reporting).orElse(safe),
         Plain.line(letterhead.host()),
         letterhead.heading().map(Plain::line).filter(heading -> !heading.isEmpty()),
         letterhead.wall().apply(alert.at()),
@@ -65,6 +67,30 @@ record Message(Alert alert, String host, Optional<String> heading, Instant at, Z
 
     Alert.Field field(Alert.Field field) {
       return new Alert.Field(line(field.name()), lines(field.value()));
+    }
+
+    Report report(Report report) {
+      return new Report(
+          report.engineAnswers(),
+          report.totals(),
+          report.rows().stream().map(this::row).toList(),
+          report.more(),
+          report.recoveries(),
+          report.chronic().stream().map(this::line).toList(),
+          report.disk());
+    }
+
+    private Report.Row row(Report.Row row) {
+      return new Report.Row(
+          line(row.name()),
+          line(row.image()),
+          row.state(),
+          row.health(),
+          row.fault(),
+          row.chronic(),
+          row.uptime(),
+          row.use(),
+          row.restarts());
     }
 
     Alert.Subject subject(Alert.Subject subject) {
@@ -130,12 +156,32 @@ record Message(Alert alert, String host, Optional<String> heading, Instant at, Z
   }
 
   /** Everything as plain text: the title, the words, a fact a line, the time. */
-  String text() {
-    StringBuilder all = new StringBuilder(headline());
-    if (!alert.text().isEmpty()) {
-      all.append("\n\n").append(alert.text());
+  String text(int most) {
+    return headline() + "\n\n" + body(most - headline().length() - 2, String::length);
+  }
+
+  /**
+   * The words and a fact a line; of a report the facts come first, then as many containers as fit.
+   * Words that are too long are not cut.
+   *
+   * @param length what a text counts
+   */
+  String body(int most, ToIntFunction<String> length) {
+    String facts = factLines();
+    String words = words(most - length.applyAsInt(facts) - 2, length);
+    if (words.isBlank()) {
+      return facts;
     }
-    return all.append("\n\n").append(factLines()).toString();
+    return alert.report().isPresent() ? facts + "\n\n" + words : words + "\n\n" + facts;
+  }
+
+  /** The words; of a report with as many containers as fit. */
+  String words(int most, ToIntFunction<String> length) {
+    String before = alert.text().isEmpty() ? "" : alert.text() + "\n\n";
+    return alert
+        .report()
+        .map(report -> before + ReportLines.fit(report, most - length.applyAsInt(before), length))
+        .orElse(alert.text());
   }
 
   /** A fact a line, and the time. */

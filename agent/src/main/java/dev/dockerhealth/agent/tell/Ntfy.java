@@ -15,8 +15,8 @@ final class Ntfy {
   /** The request. */
   static Post post(Target target, Message message) {
     Alert alert = message.alert();
-    String words = alert.text().isBlank() ? "" : alert.text() + "\n\n";
-    return new Post(target, Post.TEXT, Cut.bytes(BODY, words + message.factLines()), Map.of())
+    String body = Cut.bytes(BODY, message.body(BODY, ReportLines::bytes));
+    return new Post(target, Post.TEXT, body, Map.of())
         .with("Title", word(Cut.bytes(TITLE, message.title())))
         .with("Priority", Integer.toString(priority(alert)))
         .with("Tags", message.look().tag());

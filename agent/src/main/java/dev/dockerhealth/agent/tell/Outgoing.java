@@ -11,6 +11,8 @@ import java.time.Instant;
  */
 public record Outgoing(String channel, Alert alert, int tries, Instant due) {
 
+  private static final int ROW = 300;
+
   Outgoing again(Instant then) {
     return new Outgoing(channel, alert, tries + 1, then);
   }
@@ -19,6 +21,7 @@ public record Outgoing(String channel, Alert alert, int tries, Instant due) {
   int weight() {
     int fields =
         alert.fields().stream().mapToInt(f -> f.name().length() + f.value().length()).sum();
-    return 256 + alert.title().length() + alert.text().length() + fields;
+    int rows = alert.report().map(report -> report.rows().size()).orElse(0);
+    return 256 + rows * ROW + alert.title().length() + alert.text().length() + fields;
   }
 }

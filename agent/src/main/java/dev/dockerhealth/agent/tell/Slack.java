@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.tell;
 
 import dev.dockerhealth.core.model.Alert;
+import dev.dockerhealth.core.model.Report;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Slack {
   private static final int FIELD = 2000;
   private static final int FIELDS = 10;
   private static final int SECTIONS = 4;
+  private static final int TEXTS = 8;
   private static final int FALLBACK = 300;
   private static final int NAME = 100;
 
@@ -47,8 +49,20 @@ final class Slack {
     for (int from = 0; from < shown; from += FIELDS) {
       blocks.add(section(facts.subList(from, Math.min(from + FIELDS, shown))));
     }
+    message.alert().report().ifPresent(report -> blocks.addAll(containers(report)));
     blocks.add(context(message, facts.size() - shown));
     return blocks;
+  }
+
+  private static List<JsonObject> containers(Report report) {
+    return ReportLines.chunks(
+            report,
+            TEXTS,
+            TEXT,
+            line -> Cut.escaped(Integer.MAX_VALUE, line, Slack::escape).length())
+        .stream()
+        .map(text -> new JsonObject().put("type", "section").put("text", plain(TEXT, text, false)))
+        .toList();
   }
 
   private static JsonObject section(List<Alert.Field> facts) {

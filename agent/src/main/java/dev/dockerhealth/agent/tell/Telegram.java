@@ -38,7 +38,7 @@ final class Telegram {
     String title = "<b>" + escaped(TITLE, message.headline()) + "</b>";
     String facts = facts(message);
     int room = ALL - title.length() - facts.length() - 4;
-    String words = message.alert().text();
+    String words = message.words(room, t -> escaped(Integer.MAX_VALUE, t).length());
     return title + (words.isBlank() ? "" : "\n\n" + escaped(room, words)) + "\n\n" + facts;
   }
 

@@ -53,7 +53,7 @@ final class Webhook {
   }
 
   private static String text(Message message) {
-    return Cut.to(TEXT, message.text());
+    return Cut.to(TEXT, message.text(TEXT));
   }
 
   private static String json(Message message) {
@@ -73,6 +73,7 @@ final class Webhook {
         .put("message", Cut.to(TEXT, alert.text()))
         .put("text", "[%s] %s (%s)".formatted(message.severity(), message.title(), message.host()));
     alert.subject().ifPresent(subject -> json.put("container", container(subject)));
+    alert.report().ifPresent(report -> json.put("report", ReportJson.of(report)));
     return json.put("fields", alert.fields().stream().map(Webhook::field).toList()).toString();
   }
 

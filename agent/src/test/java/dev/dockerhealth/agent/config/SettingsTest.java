@@ -300,10 +300,8 @@ class SettingsTest {
     "--filter,^a,CONTAINER_NAME_FILTER: ^a (--filter)",
     "--realtime,5,CHECK_INTERVAL: 5 (--realtime)",
     "--no-notifications,true,NOTIFICATION_ENABLED: false (--no-notifications)",
-    "--exclude-stopped,true,INCLUDE_STOPPED_CONTAINERS: false (--exclude-stopped) (takes effect"
-        + " in a later release)",
-    "--include-stopped,true,INCLUDE_STOPPED_CONTAINERS: true (--include-stopped) (takes effect"
-        + " in a later release)"
+    "--exclude-stopped,true,INCLUDE_STOPPED_CONTAINERS: false (--exclude-stopped)",
+    "--include-stopped,true,INCLUDE_STOPPED_CONTAINERS: true (--include-stopped)"
   })
   void takes_flags(String flag, String value, String shown) {
     Settings settings = ready(new Sources(Map.of(flag, value), Map.of(), ConfigFile.none(), VAULT));
@@ -503,14 +501,12 @@ class SettingsTest {
 
   @Test
   void says_what_takes_effect_later() {
-    Settings settings = ready(Map.of("RUN", "both"));
+    Settings settings = ready(Map.of("COMPAT", "docker-mon"));
 
-    assertThat(line(settings, "RUN"))
-        .isEqualTo("RUN: both (environment) (takes effect in a later release)");
+    assertThat(line(settings, "COMPAT"))
+        .isEqualTo("COMPAT: docker-mon (environment) (takes effect in a later release)");
     assertThat(settings.warnings())
-        .containsExactly("RUN=both (environment): takes effect in a later release");
-    assertThat(line(settings, "DAILY_CHECK_TIME"))
-        .isEqualTo("DAILY_CHECK_TIME: 09:00 (default) (takes effect in a later release)");
+        .containsExactly("COMPAT=docker-mon (environment): takes effect in a later release");
   }
 
   @Test

@@ -37,6 +37,7 @@ public class FakeHouse implements House {
   public final List<CountDownLatch> waiting = new ArrayList<>();
 
   public final List<Signal> wishes = new ArrayList<>();
+  public List<String> channels = List.of();
   public boolean settled = true;
   public Duration loopAge = Duration.ZERO;
   private final Settings settings;
@@ -212,12 +213,28 @@ public class FakeHouse implements House {
       }
 
       @Override
+      public List<Entry.AttemptEnded> ended(Instant since) {
+        return facts.stream()
+            .map(Fact::entry)
+            .filter(entry -> !entry.at().isBefore(since))
+            .filter(Entry.AttemptEnded.class::isInstance)
+            .map(Entry.AttemptEnded.class::cast)
+            .toList();
+      }
+
+      @Override
       public List<Proof> evidence(String attempt) {
         return attempt.equals("a-1")
             ? List.of(new Proof(START, "log", "one\u001b[2Jtwo 😀\n"))
             : List.of();
       }
     };
+  }
+
+  @Override
+  public List<NotifySheet.Sent> sendReport() {
+    signal(Reckoning.due(this, Optional.empty(), true, false));
+    return channels.stream().map(name -> new NotifySheet.Sent(name, "queued", "soon")).toList();
   }
 
   @Override

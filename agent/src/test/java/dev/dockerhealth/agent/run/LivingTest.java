@@ -172,6 +172,28 @@ class LivingTest {
     assertThat(heard).isEmpty();
   }
 
+  @Test
+  void a_report_that_was_not_delivered_is_delivered_by_the_next_house() throws Exception {
+    List<Alert> refused = new CopyOnWriteArrayList<>();
+    List<Alert> heard = new CopyOnWriteArrayList<>();
+    channels = List.of(new Far(refused, new Delivery.Later("503", Optional.empty())));
+    try (Living house =
+        acting(settings(Map.of("RUN", "report", "ALERT_MIN_SEVERITY", "critical")))) {
+      Ear.until(house::settled);
+      assertThat(house.sendReport()).hasSize(1);
+      Ear.until(() -> !refused.isEmpty());
+    }
+
+    channels = List.of(new Far(heard, new Delivery.Accepted("200")));
+    try (Living _ = acting(settings(Map.of("RUN", "report")))) {
+      Ear.until(() -> heard.contains(refused.getFirst()));
+    }
+
+    assertThat(heard).extracting(Alert::topic).containsOnly(Alert.Topic.REPORT);
+    assertThat(heard.getFirst().report().orElseThrow().totals().containers()).isEqualTo(2);
+    assertThat(restarts()).isZero();
+  }
+
   private static boolean ofIll(Alert alert) {
     return alert.subject().filter(subject -> subject.name().equals("ill")).isPresent()
         && alert.stage() == Alert.Stage.BEGINS;

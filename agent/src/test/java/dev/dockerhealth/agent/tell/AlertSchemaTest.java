@@ -42,7 +42,24 @@ class AlertSchemaTest {
       if (body.has("container")) {
         keeps(body.at("container"), schema.at("properties.container"));
       }
+      if (body.has("report")) {
+        keepsReport(body.at("report"), schema.at("properties.report"));
+      }
       assertThat(texts("stage")).contains(body.at("stage").text());
+    }
+  }
+
+  private static void keepsReport(Parsed report, Parsed schema) {
+    keeps(report, schema);
+    for (String part : List.of("totals", "recoveries")) {
+      keeps(report.at(part), schema.at("properties." + part));
+    }
+    Parsed container = schema.at("properties.containers.items");
+    for (Parsed row : report.at("containers").list()) {
+      keeps(row, container);
+      if (row.has("use")) {
+        keeps(row.at("use"), container.at("properties.use"));
+      }
     }
   }
 

@@ -6,7 +6,12 @@ import dev.dockerhealth.core.model.Alert.Field;
 import dev.dockerhealth.core.model.Alert.Stage;
 import dev.dockerhealth.core.model.Alert.Subject;
 import dev.dockerhealth.core.model.Alert.Topic;
+import dev.dockerhealth.core.model.Health;
+import dev.dockerhealth.core.model.Report;
+import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
+import dev.dockerhealth.core.model.Usage;
+import dev.dockerhealth.core.tell.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,6 +51,8 @@ final class Kinds {
     all.put("engine-lost", engineLost());
     all.put("engine-back", engineBack());
     all.put("summary", summary());
+    all.put("report", report(3, "web"));
+    all.put("report-late", Reports.alert(SMALL, true, T0).numbered("a-15", T0));
     all.put("self-started", selfStarted());
     all.put("maintenance", maintenance());
     all.put("test", test());
@@ -206,6 +213,50 @@ final class Kinds {
         "nginx-web: maintenance begins",
         "It is looked at, but not touched, until 16:00:00.",
         List.of());
+  }
+
+  /** A report of so many containers; every third is ill, every fifth is stopped. */
+  static Alert report(int containers, String name) {
+    List<Report.Row> rows = new ArrayList<>();
+    for (int i = 0; i < containers; i++) {
+      rows.add(row(i, name));
+    }
+    Report report =
+        new Report(
+            true,
+            new Report.Totals(containers + 7, containers, 1, 1, 1, (containers + 2) / 3),
+            rows,
+            7,
+            new Report.Recoveries(3, 1, Duration.ofSeconds(123)),
+            List.of(name + "-0"),
+            Optional.of(new Report.Room(59L << 30, 100L << 30)));
+    return Reports.alert(report, false, T0).numbered("a-14", T0);
+  }
+
+  private static final Report SMALL =
+      new Report(
+          false,
+          new Report.Totals(0, 0, 0, 0, 0, 0),
+          List.of(),
+          0,
+          Report.Recoveries.none(),
+          List.of(),
+          Optional.empty());
+
+  private static Report.Row row(int number, String name) {
+    boolean stopped = number % 5 == 4;
+    return new Report.Row(
+        name + "-" + number,
+        "registry.example/" + name + ":1",
+        stopped ? RunState.EXITED : RunState.RUNNING,
+        stopped ? Optional.empty() : Optional.of(Health.Status.HEALTHY),
+        number % 3 == 0 ? Optional.of("unhealthy") : Optional.empty(),
+        number == 0,
+        stopped ? Optional.empty() : Optional.of(Duration.ofHours(75)),
+        stopped
+            ? Optional.empty()
+            : Optional.of(new Usage(12.34, 0, 41L << 20, 512L << 20, 1 << 20, 2 << 20, 3, 4096, 7)),
+        number);
   }
 
   private static Alert test() {

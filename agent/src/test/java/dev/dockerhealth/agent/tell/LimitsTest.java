@@ -8,13 +8,16 @@ import dev.dockerhealth.core.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The limits that far sides publish, with text of every length around them and of every width. */
 class LimitsTest {
+  private static final Pattern ROW = Pattern.compile("web-\\d+: ");
 
   private static final List<Message> MESSAGES = alerts().map(Kinds::message).toList();
 
@@ -24,7 +27,14 @@ class LimitsTest {
   }
 
   private static Stream<Alert> alerts() {
-    return Stream.of("x", "😀", "<", "*", "@everyone", "é<😀").flatMap(LimitsTest::alerts);
+    List<String> pieces = List.of("x", "😀", "<", "*", "@everyone", "é<😀");
+    return Stream.concat(
+        pieces.stream().flatMap(LimitsTest::alerts), pieces.stream().flatMap(LimitsTest::reports));
+  }
+
+  /** Of 500 containers, with short names and with names longer than any line. */
+  private static Stream<Alert> reports(String piece) {
+    return IntStream.of(1, 7, 40, 400).mapToObj(n -> Kinds.report(500, piece.repeat(n)));
   }
 
   private static Stream<Alert> alerts(String piece) {
@@ -118,6 +128,27 @@ class LimitsTest {
     assertThat(post.body()).doesNotContain("\ufffd").matches(LimitsTest::wholeText);
     assertThat(post.headers().values())
         .allMatch(value -> value.length() < 1000 && value.matches("[ -~]*"));
+  }
+
+  @Test
+  void what_does_not_fit_of_500_containers_is_counted_and_the_first_are_shown() {
+    Message report = Kinds.message(Kinds.report(500, "web"));
+
+    List<String> bodies =
+        List.of(
+            Slack.body(report),
+            Discord.body(report).replace("\\\\", ""),
+            Telegram.post("https://t", "1:x", "1", report).body(),
+            Ntfy.post(Target.of("https://n/t"), report).body(),
+            report.text(20_000));
+
+    for (String body : bodies) {
+      long shown = ROW.matcher(body).results().count();
+      assertThat(body).contains("web-0: unhealthy, chronic, running");
+      assertThat(shown).isGreaterThan(10);
+      assertThat(body).contains("… and " + (507 - shown) + " more");
+    }
+    assertThat(MailPage.html(report)).contains("web-499", "… and 7 more");
   }
 
   @ParameterizedTest(name = "{index}")

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param fields short facts, in the order they are shown
  * @param loudest the loudest that was told of its happening so far, this included: it goes where
  *     that went, so that who was told of a beginning is told of its end
+ * @param report the whole of it, where it is one
  */
 public record Alert(
     String id,
@@ -30,9 +31,38 @@ public record Alert(
     String title,
     String text,
     List<Field> fields,
-    Severity loudest) {
+    Severity loudest,
+    Optional<Report> report) {
   public Alert {
     fields = List.copyOf(fields);
+  }
+
+  /** One that is no report. */
+  public Alert(
+      String id,
+      String happening,
+      Stage stage,
+      Topic topic,
+      Severity severity,
+      Instant at,
+      Optional<Subject> subject,
+      String title,
+      String text,
+      List<Field> fields,
+      Severity loudest) {
+    this(
+        id,
+        happening,
+        stage,
+        topic,
+        severity,
+        at,
+        subject,
+        title,
+        text,
+        fields,
+        loudest,
+        Optional.empty());
   }
 
   /** One that is as loud as its happening. */
@@ -54,7 +84,24 @@ public record Alert(
   public Alert numbered(String number, Instant now) {
     String of = happening.isEmpty() ? number : happening;
     return new Alert(
-        number, of, stage, topic, severity, now, subject, title, text, fields, loudest);
+        number, of, stage, topic, severity, now, subject, title, text, fields, loudest, report);
+  }
+
+  /** The same with a report. */
+  public Alert reporting(Report whole) {
+    return new Alert(
+        id,
+        happening,
+        stage,
+        topic,
+        severity,
+        at,
+        subject,
+        title,
+        text,
+        fields,
+        loudest,
+        Optional.of(whole));
   }
 
   /** Where in the life of its happening. */
@@ -78,6 +125,7 @@ public record Alert(
     ENGINE,
     MAINTENANCE,
     SUMMARY,
+    REPORT,
     SELF,
     TEST
   }

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public sealed interface Entry {
       case HostTaleNoted e -> "host-tale";
       case HouseOpened e -> "house-opened";
       case HouseClosed e -> "house-closed";
+      case Reported e -> "report";
       case FaultSeen e -> "fault";
       case FaultGone e -> "fault-gone";
       case EpisodeClosed e -> "episode-closed";
@@ -69,7 +71,8 @@ public sealed interface Entry {
         || this instanceof HostTaleNoted
         || this instanceof Forgotten
         || this instanceof CallIntended
-        || this instanceof CleanIntended;
+        || this instanceof CleanIntended
+        || (this instanceof Reported report && !report.sent());
   }
 
   /** Whether an act waits for it to be safely on the disk. */
@@ -214,6 +217,15 @@ public sealed interface Entry {
 
   /** docker-health was told to end. */
   record HouseClosed(Instant at) implements OfHost {}
+
+  /**
+   * A report was made.
+   *
+   * @param day whose daily report it is; empty: a person asked for one
+   * @param sent false: nothing was sent for that day, and nothing will be
+   */
+  record Reported(Instant at, Optional<LocalDate> day, boolean sent, boolean late)
+      implements OfHost {}
 
   /** Many are ill at once. */
   record StormBegan(Instant at, int ill, int watched) implements OfHost {}

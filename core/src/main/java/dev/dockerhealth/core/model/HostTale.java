@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param more how many beyond these
  * @param gatheredUntil when they are told
  * @param summedUpAt when alerts were told together last
+ * @param reported the newest day that needs no daily report any more
  */
 public record HostTale(
     long alerts,
@@ -27,7 +29,8 @@ public record HostTale(
     List<Alert> gathered,
     int more,
     Optional<Instant> gatheredUntil,
-    Optional<Instant> summedUpAt) {
+    Optional<Instant> summedUpAt,
+    Optional<LocalDate> reported) {
 
   public HostTale {
     matters = Collections.unmodifiableMap(new TreeMap<>(matters)); // in a fixed order
@@ -38,46 +41,73 @@ public record HostTale(
   /** Nothing was told. */
   public static HostTale blank() {
     return new HostTale(
-        0, false, Map.of(), List.of(), List.of(), 0, Optional.empty(), Optional.empty());
+        0,
+        false,
+        Map.of(),
+        List.of(),
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with so many told. */
   public HostTale alerts(long count) {
-    return new HostTale(count, up, matters, recent, gathered, more, gatheredUntil, summedUpAt);
+    return new HostTale(
+        count, up, matters, recent, gathered, more, gatheredUntil, summedUpAt, reported);
   }
 
   /** The same, watching or not. */
   public HostTale up(boolean now) {
-    return new HostTale(alerts, now, matters, recent, gathered, more, gatheredUntil, summedUpAt);
+    return new HostTale(
+        alerts, now, matters, recent, gathered, more, gatheredUntil, summedUpAt, reported);
   }
 
   /** The same with this trouble. */
   public HostTale with(Matter matter) {
     Map<String, Matter> after = new TreeMap<>(matters);
     after.put(matter.key(), matter);
-    return new HostTale(alerts, up, after, recent, gathered, more, gatheredUntil, summedUpAt);
+    return new HostTale(
+        alerts, up, after, recent, gathered, more, gatheredUntil, summedUpAt, reported);
   }
 
   /** The same without this trouble. */
   public HostTale without(String key) {
     Map<String, Matter> after = new TreeMap<>(matters);
     after.remove(key);
-    return new HostTale(alerts, up, after, recent, gathered, more, gatheredUntil, summedUpAt);
+    return new HostTale(
+        alerts, up, after, recent, gathered, more, gatheredUntil, summedUpAt, reported);
   }
 
   /** The same with these single alerts told of late. */
   public HostTale recent(List<Instant> times) {
-    return new HostTale(alerts, up, matters, times, gathered, more, gatheredUntil, summedUpAt);
+    return new HostTale(
+        alerts, up, matters, times, gathered, more, gatheredUntil, summedUpAt, reported);
   }
 
   /** The same with these to be told together then. */
   public HostTale gathering(List<Alert> together, int beyond, Optional<Instant> until) {
-    return new HostTale(alerts, up, matters, recent, together, beyond, until, summedUpAt);
+    return new HostTale(alerts, up, matters, recent, together, beyond, until, summedUpAt, reported);
   }
 
   /** The same with nothing to be told together; {@code summed}: it was told together now. */
   public HostTale scattered(Optional<Instant> summed) {
     return new HostTale(
-        alerts, up, matters, recent, List.of(), 0, Optional.empty(), summed.or(() -> summedUpAt));
+        alerts,
+        up,
+        matters,
+        recent,
+        List.of(),
+        0,
+        Optional.empty(),
+        summed.or(() -> summedUpAt),
+        reported);
+  }
+
+  /** The same, with this day needing no report any more. */
+  public HostTale reported(LocalDate day) {
+    return new HostTale(
+        alerts, up, matters, recent, gathered, more, gatheredUntil, summedUpAt, Optional.of(day));
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,6 +88,24 @@ public sealed interface Signal {
 
   /** The wall clock moved by this much against the steady clock. */
   record ClockJumped(Duration by) implements Signal {}
+
+  /**
+   * A report is to be made.
+   *
+   * @param day whose daily report it is; empty: a person asked for one
+   * @param send false: nothing is sent for that day
+   * @param stoppedToo whether stopped containers are listed
+   * @param recoveries of the last day
+   * @param wallAhead how far the wall clock is ahead of house time
+   */
+  record ReportDue(
+      Optional<LocalDate> day,
+      boolean send,
+      boolean late,
+      boolean stoppedToo,
+      Report.Recoveries recoveries,
+      Duration wallAhead)
+      implements Signal {}
 
   /** docker-health begins to watch, for longer than one pass. */
   record HouseOpened(String version) implements Signal {}

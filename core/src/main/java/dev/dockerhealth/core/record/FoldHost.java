@@ -43,6 +43,7 @@ public final class FoldHost {
       case Entry.HostTaleNoted e -> before.telling(e.tale());
       case Entry.HouseOpened e -> before;
       case Entry.HouseClosed e -> before;
+      case Entry.Reported e -> before;
       case Entry.FaultGone e -> before;
       case Entry.EpisodeClosed e -> before;
       case Entry.CallIntended e -> before;

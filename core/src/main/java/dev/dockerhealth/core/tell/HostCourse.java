@@ -87,6 +87,7 @@ public final class HostCourse {
       case Entry.JournalBack e -> over(before, JOURNAL, e, "the journal is written again");
       case Entry.HouseOpened e -> before.up(true);
       case Entry.HouseClosed e -> before.up(false);
+      case Entry.Reported e -> e.day().map(before::reported).orElse(before);
       case Entry.ClockJumped e -> before;
       case Entry.Paused e -> before;
       case Entry.Resumed e -> before;

@@ -28,6 +28,7 @@ public final class Story {
       case Entry.HostTaleNoted e -> Optional.empty();
       case Entry.HouseOpened e -> Optional.empty();
       case Entry.HouseClosed e -> Optional.empty();
+      case Entry.Reported e -> e.sent() ? info(report(e)) : Optional.empty();
       case Entry.FaultSeen e ->
           line(e.fault().severity(), "%s: %s: %s".formatted(name, e.fault().code(), e.evidence()));
       case Entry.FaultGone e -> info("%s: %s is gone".formatted(name, e.fault().code()));
@@ -214,5 +215,10 @@ public final class Story {
 
   private static Optional<Line> line(Severity severity, String text) {
     return Optional.of(new Line(severity, text));
+  }
+
+  private static String report(Entry.Reported e) {
+    return e.day().map(day -> "daily report of " + day).orElse("report, as a person asked for it")
+        + (e.late() ? ", late" : "");
   }
 }

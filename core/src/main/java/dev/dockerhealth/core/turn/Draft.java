@@ -73,6 +73,7 @@ final class Draft {
   private final Set<PatientId> touched = new LinkedHashSet<>();
   private final Map<PatientId, List<Change>> changes = new HashMap<>();
   private final List<Alert> farewells = new ArrayList<>();
+  private final List<Alert> announced = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
 
   Draft(Memory memory, Instant now) {
@@ -273,6 +274,16 @@ final class Draft {
   /** Those that this step looked at. */
   List<PatientId> touched() {
     return List.copyOf(touched);
+  }
+
+  /** What was announced in this step. */
+  List<Alert> announced() {
+    return announced;
+  }
+
+  /** To be told as it is, once it has its number. */
+  void announce(Alert alert) {
+    announced.add(alert);
   }
 
   /** The last that is told of those who are remembered no more. */

@@ -40,7 +40,7 @@ final class Tidings {
 
   static void tell(Draft draft) {
     List<Entry> entries = draft.facts();
-    List<Alert> own = new ArrayList<>();
+    List<Alert> own = new ArrayList<>(draft.announced());
     List<Alert> ofPatients = new ArrayList<>(draft.farewells());
     HostTale host = draft.hostLedger.tale();
     for (Entry entry : entries) {

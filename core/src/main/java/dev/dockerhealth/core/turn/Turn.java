@@ -48,6 +48,7 @@ public final class Turn {
       case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
       case Signal.Recalled s -> Recall.recalled(draft, s);
       case Signal.HouseOpened s -> draft.note(new Entry.HouseOpened(now, s.version()));
+      case Signal.ReportDue s -> Reporting.due(draft, s);
       case Signal.HouseClosed s -> closed(draft);
       case Signal.Tick s -> ticked(draft);
     }
