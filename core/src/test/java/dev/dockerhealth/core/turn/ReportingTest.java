@@ -114,7 +114,7 @@ class ReportingTest {
     see(Body.running().named("z-sick").id("b").health(Health.Status.UNHEALTHY, 3));
     see(Body.exited(0).named("b-done").id("c"));
     step(new Signal.Sampled(Map.of(Body.running().view().id(), USED)));
-    step(new Signal.HostSeen(new HostView(DISK, Set.of(), Set.of(), Optional.empty())));
+    step(new Signal.HostSeen(new HostView(DISK, Set.of(), Set.of(), Optional.empty(), false)));
 
     step(due(Optional.of(DAY), true));
     Report report = alerts().getFirst().report().orElseThrow();
