@@ -68,6 +68,9 @@ public final class Illness {
 
   private static Heard begins(
       Patient patient, Tale tale, Matter matter, Duration cooldown, Instant now) {
+    if (patient.sight().isEmpty()) { // it is gone, and who it was is not seen any more
+      return Heard.nothing(tale);
+    }
     Severity loud = louder(matter.severity(), matter.news().map(Matter.News::severity));
     boolean urgent = matter.news().filter(Matter.News::urgent).isPresent();
     Severity severity = capped(patient, tale, loud, urgent);

@@ -68,7 +68,7 @@ final class Messages {
       summaries += alert.topic() == Topic.SUMMARY ? 1 : 0;
       notTooOften(alert, now);
       sparedIsNotLoud(after, alert);
-      notInStorm(before, alert, now);
+      notInStorm(before, after, alert, now);
       saysSomething(alert);
     }
     for (Entry entry : append.entries()) {
@@ -127,9 +127,11 @@ final class Messages {
         .isPresent();
   }
 
-  private static void notInStorm(Memory before, Alert alert, Instant now) {
+  /** In the step that ends it, those that are touched are told of already. */
+  private static void notInStorm(Memory before, Memory after, Alert alert, Instant now) {
     boolean stormy =
-        before.host().storm() instanceof Storm.Raging raging
+        after.host().storm() instanceof Storm.Raging
+            && before.host().storm() instanceof Storm.Raging raging
             && now.isAfter(raging.since().plus(GATHERED));
     boolean ofOne =
         (alert.topic() == Topic.FAULT && alert.stage() != Stage.ENDS)
