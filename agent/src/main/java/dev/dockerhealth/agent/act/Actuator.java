@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.act;
 
 import dev.dockerhealth.agent.engine.Answer;
+import dev.dockerhealth.agent.engine.ContainerHostConfig;
 import dev.dockerhealth.agent.engine.Effect;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
@@ -9,21 +10,29 @@ import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes a call to the engine on a thread of its own, and answers with exactly one signal. */
 public final class Actuator {
+  private static final System.Logger LOG = System.getLogger(Actuator.class.getName());
+  private static final Duration DISCARDED_WITHIN = Duration.ofSeconds(60);
+
   private final Engine engine;
+  private final Copier copier;
   private final Consumer<Signal> signals;
 
   /** Acts through this engine. */
   public Actuator(Engine engine, Consumer<Signal> signals) {
     this.engine = engine;
+    copier = new Copier(engine);
     this.signals = signals;
   }
 
@@ -39,19 +48,48 @@ public final class Actuator {
 
   private CallResult result(Command.Act act) {
     try {
-      return switch (call(act)) {
-        case Answer.Got<Effect> done -> new CallResult.Done();
-        case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
-      };
+      return made(act);
     } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
       return new CallResult.InDoubt("docker-health failed: " + e);
     }
   }
 
-  private Answer<Effect> call(Command.Act act) {
+  private CallResult made(Command.Act act) {
     String id = act.attempt().container().hex();
     Duration limit = act.deadline();
     return switch (act.attempt().call()) {
+      case Call.Survey(boolean anyway) -> copier.survey(id, anyway, limit);
+      case Call.Copy copy -> copier.copy(id, copy, limit);
+      case Call.RemoveCopy(String name) -> copier.removeCopy(id, name, limit);
+      case Call.RemoveOld(ContainerId old) -> copier.removeOld(old.hex(), limit);
+      case Call.Simple simple -> result(call(act, simple));
+    };
+  }
+
+  private static CallResult result(Answer<Effect> answer) {
+    return switch (answer) {
+      case Answer.Got<Effect> done -> new CallResult.Done();
+      case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
+    };
+  }
+
+  /** Removes an old container that was kept long enough, without waiting for the answer. */
+  public void discard(Command.Discard discard) {
+    String id = discard.container().hex();
+    Thread.ofVirtual().name("discard-" + discard.name()).start(() -> discarded(discard, id));
+  }
+
+  private void discarded(Command.Discard discard, String id) {
+    CallResult result = copier.removeOld(id, DISCARDED_WITHIN);
+    if (!(result instanceof CallResult.Done)) {
+      LOG.log(System.Logger.Level.WARNING, "{0} was not removed: {1}", discard.name(), result);
+    }
+  }
+
+  private Answer<Effect> call(Command.Act act, Call.Simple call) {
+    String id = act.attempt().container().hex();
+    Duration limit = act.deadline();
+    return switch (call) {
       case Call.Restart(Optional<Duration> grace) -> engine.restart(id, grace, limit);
       case Call.Stop(Optional<Duration> grace) -> engine.stop(id, grace, limit);
       case Call.Start start -> engine.start(id, limit);
@@ -62,6 +100,9 @@ public final class Actuator {
           engine.networkConnect(network, id, endpoint(place), limit);
       case Call.Disconnect(String network, boolean force) ->
           engine.networkDisconnect(network, id, force, limit);
+      case Call.Arm(RestartPolicy policy, boolean again) -> engine.update(id, arm(policy), limit);
+      case Call.Rename(String name, boolean back) -> engine.rename(id, name, limit);
+      case Call.StartCopy(String name) -> engine.start(name, limit);
     };
   }
 
@@ -91,7 +132,13 @@ public final class Actuator {
         Optional.empty());
   }
 
-  private static CallResult result(EngineFailure failure) {
+  private static ResourceChange arm(RestartPolicy policy) {
+    String name = policy.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return ResourceChange.NONE.restartPolicy(
+        new ContainerHostConfig.RestartPolicy(name, policy.max()));
+  }
+
+  static CallResult result(EngineFailure failure) {
     String text = failure.text();
     return switch (failure) {
       case EngineFailure.NotFound f -> new CallResult.NotFound(text);

@@ -4,6 +4,7 @@ import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,20 @@ import java.util.Optional;
 
 /** Has it waited long enough since its last attempt failed, and rested where it is exhausted? */
 final class BackoffGate implements Gate {
+  /** Who waits to come back has no container meanwhile. */
+  private static final Duration PUT_BACK = Duration.ofSeconds(3);
+
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
     if (question.remedy().loan()) {
       return Optional.empty();
     }
     Optional<Episode> episode = question.ledger().episode();
+    if (question.remedy() instanceof Remedy.PutBack) {
+      return episode
+          .flatMap(Episode::failedAt)
+          .flatMap(failed -> until(failed.plus(PUT_BACK), now, Reason.BACKOFF));
+    }
     if (episode.isEmpty() || episode.get().attempts() == 0) {
       return beforeTheFirst(question, now);
     }

@@ -19,6 +19,7 @@ public final class Decide {
           new GraceGate(),
           new LoanGate(),
           new PlanGate(),
+          new RecreateGate(),
           new DependencyGate(),
           new BackoffGate(),
           new BudgetGate(),

@@ -24,7 +24,9 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
+    if (question.remedy().loan()
+        || question.remedy() instanceof Remedy.Remove
+        || replaced(question.remedy())) {
       return Optional.empty();
     }
     if (question.parent().isPresent() && !question.parent().get()) {
@@ -32,6 +34,12 @@ final class NetworkGate implements Gate {
     }
     return missing(question)
         .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
+  }
+
+  /** The old one's network is not joined any more, or was not to be had before either. */
+  private static boolean replaced(Remedy remedy) {
+    return remedy instanceof Remedy.PutBack
+        || (remedy instanceof Remedy.Recreate recreate && recreate.parent().isPresent());
   }
 
   private static Optional<String> missing(Case question) {

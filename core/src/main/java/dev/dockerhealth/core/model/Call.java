@@ -3,8 +3,11 @@ package dev.dockerhealth.core.model;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One call to the engine that changes something. */
+/** One step of a remedy at the engine. */
 public sealed interface Call {
+
+  /** A step that is one request and its answer. */
+  sealed interface Simple extends Call {}
 
   /** The name used in journal and log. */
   default String code() {
@@ -17,12 +20,27 @@ public sealed interface Call {
       case Update u -> "update";
       case Connect c -> "connect";
       case Disconnect d -> "disconnect";
+      case Survey s -> "survey";
+      case Arm a -> "arm";
+      case Rename r -> "rename";
+      case Copy c -> "copy";
+      case StartCopy s -> "start-copy";
+      case RemoveCopy r -> "remove-copy";
+      case RemoveOld r -> "remove-old";
     };
   }
 
   /** Whether the calls after it are pointless where it fails. */
   default boolean essential() {
-    return !(this instanceof Disconnect || this instanceof Update);
+    return switch (this) {
+      case Disconnect d -> false;
+      case Update u -> false;
+      case Rename r -> !r.back();
+      case RemoveCopy r -> false;
+      case RemoveOld r -> false;
+      case Arm a -> !a.again();
+      default -> true;
+    };
   }
 
   /** Whether the engine ends the run for it. */
@@ -31,26 +49,51 @@ public sealed interface Call {
   }
 
   /** Stop and start in one; {@code grace} empty: the container's own. */
-  record Restart(Optional<Duration> grace) implements Call {}
+  record Restart(Optional<Duration> grace) implements Simple {}
 
   /** Start. */
-  record Start() implements Call {}
+  record Start() implements Simple {}
 
   /** Stop; {@code grace} empty: the container's own. */
-  record Stop(Optional<Duration> grace) implements Call {}
+  record Stop(Optional<Duration> grace) implements Simple {}
 
   /** Remove what does not run, and none of its volumes. */
-  record Remove() implements Call {}
+  record Remove() implements Simple {}
 
   /** SIGKILL. */
-  record Kill() implements Call {}
+  record Kill() implements Simple {}
 
   /** Other limits, of what runs or not; 0 keeps. What follows is done without them too. */
-  record Update(Limits limits) implements Call {}
+  record Update(Limits limits) implements Simple {}
 
   /** Attach it to a network, in the way it was attached before. */
-  record Connect(String network, Networks.Endpoint endpoint) implements Call {}
+  record Connect(String network, Networks.Endpoint endpoint) implements Simple {}
 
   /** Detach it from a network; {@code force}: also from one that is not there any more. */
-  record Disconnect(String network, boolean force) implements Call {}
+  record Disconnect(String network, boolean force) implements Simple {}
+
+  /** Look whether it wrote files that a copy would not have; refused where it did. */
+  record Survey(boolean anyway) implements Call {}
+
+  /** Set its restart policy; {@code again}: as it was before. */
+  record Arm(RestartPolicy policy, boolean again) implements Simple {}
+
+  /** Give it this name; {@code back}: the one it had before. */
+  record Rename(String name, boolean back) implements Simple {}
+
+  /**
+   * Create a container of the same configuration, and do not start it.
+   *
+   * @param parent the container whose network it is to share; empty: as it was
+   */
+  record Copy(String name, Optional<ContainerId> parent, RestartPolicy policy) implements Call {}
+
+  /** Start the copy of this name. */
+  record StartCopy(String name) implements Simple {}
+
+  /** Remove the copy of this name, and nothing that is not a copy of this container. */
+  record RemoveCopy(String name) implements Call {}
+
+  /** Remove the old container that was kept from the time before. */
+  record RemoveOld(ContainerId container) implements Call {}
 }

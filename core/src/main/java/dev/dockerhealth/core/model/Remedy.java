@@ -284,4 +284,70 @@ public sealed interface Remedy {
       return false;
     }
   }
+
+  /**
+   * Replace it by a new container of the same configuration; the old one is kept.
+   *
+   * @param parent the container whose network the new one is to share; empty: as it was
+   * @param policy its restart policy
+   * @param ran whether it runs
+   * @param grace for the stop; empty: its own
+   * @param withFiles also where files that it wrote are lost
+   * @param older an old one that is kept from the time before
+   */
+  record Recreate(
+      String name,
+      Optional<ContainerId> parent,
+      RestartPolicy policy,
+      boolean ran,
+      Optional<Duration> grace,
+      boolean withFiles,
+      Optional<ContainerId> older)
+      implements Remedy {
+    private static final RestartPolicy OFF = new RestartPolicy(RestartPolicy.Kind.NO, 0);
+
+    @Override
+    public String code() {
+      return "recreate";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      calls.add(new Call.Survey(withFiles));
+      calls.add(new Call.Stop(grace));
+      calls.add(new Call.Arm(OFF, false));
+      older.ifPresent(old -> calls.add(new Call.RemoveOld(old)));
+      calls.add(new Call.Rename(name + Recreation.SUFFIX, false));
+      calls.add(new Call.Copy(name, parent, policy));
+      calls.add(new Call.StartCopy(name));
+      return calls;
+    }
+  }
+
+  /** Bring the old container back whose replacement came to nothing. */
+  record PutBack(ContainerId old, String name, RestartPolicy policy, boolean ran)
+      implements Remedy {
+    @Override
+    public String code() {
+      return "put-back";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      calls.add(new Call.RemoveCopy(name));
+      calls.add(new Call.Rename(name, true));
+      calls.add(new Call.Arm(policy, true));
+      if (ran) {
+        calls.add(new Call.Start());
+      }
+      return calls;
+    }
+
+    @Override
+    public boolean disruptive() {
+      return false;
+    }
+  }
 }

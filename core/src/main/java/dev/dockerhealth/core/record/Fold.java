@@ -5,6 +5,7 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class Fold {
     Ledger counted =
         attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;
     Ledger tried =
-        attempt.byPerson() || attempt.remedy().loan()
+        attempt.byPerson() || attempt.remedy().loan() || attempt.remedy() instanceof Remedy.PutBack
             ? counted
             : counted.withEpisode(counted.episode().map(Episode::tried));
     return tried.withAttempt(Optional.of(attempt));

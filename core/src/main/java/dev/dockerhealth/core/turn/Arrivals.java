@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
@@ -153,7 +154,9 @@ final class Arrivals {
    * Whose body this is; empty: nobody's yet.
    *
    * <ol>
-   *   <li>A body stays with its patient; one known by name follows a new name.
+   *   <li>A body stays with its patient; one known by name follows a new name, but not where we set
+   *       it aside. One that is set aside belongs to nobody else.
+   *   <li>One that we had set aside comes back to its patient.
    *   <li>A patient that lives in another body is taken over by a newer one once that has run and
    *       the other is down; a body that only waits for its start takes over nothing.
    *   <li>Two that run and claim to be the same are two: the second is known by its name.
@@ -161,13 +164,23 @@ final class Arrivals {
    */
   private static Optional<PatientId> owner(Draft draft, ContainerView view) {
     Optional<PatientId> present = draft.bodies.get(view.id());
+    boolean aside = Recreation.setsAside(view.name());
     if (present.isPresent()) {
-      return Optional.of(renamed(draft, present.get(), view));
+      return aside ? present : Optional.of(renamed(draft, present.get(), view));
+    }
+    if (aside) {
+      return Optional.empty();
+    }
+    if (draft.patients.get(view.patient()).filter(p -> comesBack(p, view)).isPresent()) {
+      return Optional.of(view.patient());
     }
     Optional<Patient> claimed =
         draft.patients.get(view.patient()).filter(p -> p.goneAt().isEmpty());
     Optional<ContainerView> other = claimed.flatMap(Patient::sight).map(Sight::view);
     if (other.isEmpty()) {
+      return Optional.of(view.patient());
+    }
+    if (Recreating.follows(view, other.get())) {
       return Optional.of(view.patient());
     }
     if (view.state() == RunState.CREATED || view.created().isBefore(other.get().created())) {
@@ -176,6 +189,10 @@ final class Arrivals {
     return down(other.get()) || !view.up()
         ? Optional.of(view.patient()).filter(id -> down(other.get()))
         : Optional.of(PatientId.ofName(view.name()));
+  }
+
+  private static boolean comesBack(Patient patient, ContainerView view) {
+    return Recreating.comesBack(patient, view);
   }
 
   private static boolean down(ContainerView view) {
@@ -237,6 +254,7 @@ final class Arrivals {
     patient
         .ledger()
         .attempt()
+        .filter(a -> !Recreating.replaces(a))
         .ifPresent(a -> Attempts.end(draft, id, a, gone(a), "it was removed"));
     draft.put(draft.patient(id).gone(Optional.of(draft.now)));
     if (body(patient).filter(draft.pressure.discarded()::contains).isPresent()) {

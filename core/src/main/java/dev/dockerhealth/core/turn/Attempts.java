@@ -59,7 +59,7 @@ final class Attempts {
     Attempt attempt =
         new Attempt(
             "a-" + (draft.hostLedger.attempts() + 1),
-            sight.view().id(),
+            remedy instanceof Remedy.PutBack back ? back.old() : sight.view().id(),
             fault,
             remedy,
             number,
@@ -77,6 +77,7 @@ final class Attempts {
     if (!remedy.loan()) {
       Storming.intended(draft, patient);
     }
+    Recreating.intended(draft, patient.id(), attempt);
     release(draft, patient.id(), attempt);
   }
 
@@ -166,6 +167,13 @@ final class Attempts {
       case Call.Update update -> engine;
       case Call.Connect connect -> engine;
       case Call.Disconnect disconnect -> engine;
+      case Call.Copy copy -> engine.multipliedBy(2);
+      case Call.Survey s -> engine;
+      case Call.Arm a -> engine;
+      case Call.Rename r -> engine;
+      case Call.StartCopy s -> engine;
+      case Call.RemoveCopy r -> engine;
+      case Call.RemoveOld r -> engine;
     };
   }
 
@@ -185,6 +193,13 @@ final class Attempts {
     draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
     String call = attempt.call().code();
     Borrowing.answered(draft, id, attempt, result);
+    if (attempt.call() instanceof Call.Survey
+        && result instanceof CallResult.Refused(String files)) {
+      Recreating.refused(draft, id, attempt.container(), files);
+      over(draft, id, attempt, call, result, Outcome.ABANDONED, "it wrote files: " + files);
+      Care.of(draft, id);
+      return;
+    }
     if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
       goOn(draft, id, attempt, call, result);
       Care.of(draft, id);
@@ -214,7 +229,12 @@ final class Attempts {
       over(draft, id, attempt, call, result, Outcome.SUPERSEDED, "a person stopped it meanwhile");
       return;
     }
+    if (attempt.last() && attempt.remedy() instanceof Remedy.PutBack) {
+      failed(draft, id, attempt, call, result, "the container from before is back");
+      return;
+    }
     if (attempt.last()) {
+      draft.command(new Command.Look());
       Patient patient = draft.patient(id);
       ContainerView view = patient.sight().orElseThrow().view();
       Instant until = draft.now.plus(Judge.patience(attempt.remedy(), patient.policy(), view));
@@ -292,6 +312,16 @@ final class Attempts {
     draft.note(new Entry.CallAnswered(draft.now, id, attempt, call, result));
   }
 
+  /** Its old container is on its way back; that must not take for ever. */
+  static void whileGone(Draft draft, Patient patient) {
+    Optional<Attempt> attempt = patient.ledger().attempt();
+    if (attempt.isPresent() && !draft.now.isBefore(attempt.get().until())) {
+      end(draft, patient.id(), attempt.get(), Outcome.ABANDONED, "it was removed");
+    } else {
+      attempt.ifPresent(a -> draft.wake(patient.id(), a.until()));
+    }
+  }
+
   static void end(Draft draft, PatientId id, Attempt attempt, Outcome outcome, String detail) {
     Duration took = Duration.between(attempt.seenAt(), draft.now);
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
@@ -300,6 +330,7 @@ final class Attempts {
     if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
+    Recreating.ended(draft, id, attempt, outcome);
     Following.treated(draft, id, attempt, outcome);
   }
 

@@ -42,7 +42,8 @@ final class Care {
   static void of(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     if (patient.goneAt().isPresent()) {
-      Absence.of(draft, patient);
+      Attempts.whileGone(draft, patient);
+      Absence.of(draft, draft.patient(id));
       return;
     }
     if (patient.sight().isEmpty()) {
@@ -55,6 +56,7 @@ final class Care {
     diagnose(draft, id);
     noteWell(draft, id);
     Attempts.verify(draft, id);
+    Recreating.follow(draft, id);
     Episodes.follow(draft, id);
     Borrowing.look(draft, id);
     decide(draft, id);
@@ -138,7 +140,11 @@ final class Care {
     Diagnosis own =
         Diagnose.run(
             patient,
-            new Around(draft.host(), parentOf(draft, patient), draft.policy.features()),
+            new Around(
+                draft.host(),
+                parentOf(draft, patient),
+                kin(draft, patient),
+                draft.policy.features()),
             draft.now);
     boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
     draft.put(
@@ -171,7 +177,8 @@ final class Care {
       return;
     }
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Optional<Remedy> remedy = Remedies.of(ill, patient, draft.host(), draft.policy, number);
+    Optional<Remedy> remedy =
+        Remedies.of(ill, patient, kinBody(draft, patient), draft.host(), draft.policy, number);
     Verdict verdict =
         remedy
             .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))
@@ -204,6 +211,14 @@ final class Care {
                     .flatMap(Patient::sight)
                     .filter(sight -> sight.view().up())
                     .isPresent());
+  }
+
+  private static Optional<Patient> kin(Draft draft, Patient patient) {
+    return patient.ledger().home().parent().flatMap(draft.patients::get);
+  }
+
+  static Optional<ContainerId> kinBody(Draft draft, Patient patient) {
+    return kin(draft, patient).flatMap(Patient::sight).map(sight -> sight.view().id());
   }
 
   private static Optional<Patient> parentOf(Draft draft, Patient patient) {

@@ -53,6 +53,9 @@ public final class Judge {
     if (!newRun) {
       return late(attempt, now, "it was not started again");
     }
+    if (attempt.remedy() instanceof Remedy.Recreate && ended(view, intent)) {
+      return new Judgement.Failed("the new one ended with code " + view.run().exitCode());
+    }
     return switch (view.state()) {
       case RUNNING -> running(attempt, sight, now);
       case PAUSED -> new Judgement.Superseded("it was paused");
@@ -100,6 +103,15 @@ public final class Judge {
     return sight.view().health().failingStreak() > 0
         ? new Judgement.Failed("unhealthy again")
         : late(attempt, now, "its health check did not pass in time");
+  }
+
+  /** A new container must not be tried again and again: the old one waits to come back. */
+  private static boolean ended(ContainerView view, Intent intent) {
+    return switch (view.state()) {
+      case RESTARTING -> true;
+      case EXITED, DEAD -> intent.who() != Intent.Who.PERSON;
+      case RUNNING, PAUSED, REMOVING, CREATED -> false;
+    };
   }
 
   private static Judgement down(Attempt attempt, ContainerView view, Intent intent, Instant now) {

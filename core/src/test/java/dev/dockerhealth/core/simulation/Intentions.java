@@ -3,6 +3,7 @@ package dev.dockerhealth.core.simulation;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -224,11 +225,20 @@ final class Intentions {
         e);
   }
 
+  /** Whose network it will share once the remedy is carried out. */
+  private static Optional<ContainerId> parent(Remedy remedy, ContainerView view) {
+    Optional<ContainerId> chosen =
+        remedy instanceof Remedy.Recreate recreate ? recreate.parent() : Optional.empty();
+    return chosen.or(() -> view.networks().parent());
+  }
+
   private static void network(Memory memory, Patient patient, Remedy remedy, Entry e) {
+    if (remedy instanceof Remedy.PutBack) {
+      return; // it undoes, whatever the networks are now
+    }
     ContainerView view = patient.sight().orElseThrow().view();
     boolean parentDown =
-        view.networks()
-            .parent()
+        parent(remedy, view)
             .filter(
                 id -> memory.inBody(id).flatMap(Patient::sight).filter(Intentions::up).isEmpty())
             .isPresent();

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.simulation.SimContainer.Wish;
@@ -31,6 +32,9 @@ final class Operator {
       return;
     }
     SimContainer c = dice.pick(List.copyOf(engine.containers.values()));
+    if (Recreation.setsAside(c.name)) {
+      return;
+    }
     switch (dice.below(15)) {
       case 0, 1 -> stops(c);
       case 2 -> starts(c);
@@ -258,6 +262,9 @@ final class Operator {
       return;
     }
     for (SimContainer c : List.copyOf(engine.containers.values())) {
+      if (Recreation.setsAside(c.name)) {
+        continue;
+      }
       if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
       } else if (!c.curable() || orphaned(c)) {

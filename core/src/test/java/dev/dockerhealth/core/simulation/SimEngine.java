@@ -8,6 +8,7 @@ import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.EngineEvent.Action;
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Trait;
@@ -247,6 +248,28 @@ final class SimEngine {
         unplug(c);
         answered(answer, new CallResult.Done());
       }
+      case Call.Survey(boolean anyway) ->
+          answered(
+              answer, c.wrote && !anyway ? new CallResult.Refused("/data") : new CallResult.Done());
+      case Call.Arm(RestartPolicy policy, boolean again) -> {
+        c.armed = policy;
+        runs.changed(c);
+        emit(c, Action.UPDATE, 0);
+        answered(answer, new CallResult.Done());
+      }
+      case Call.Rename rename -> answered(answer, renamed(c, rename.name()));
+      case Call.Copy copy -> answered(answer, copy(c, copy));
+      case Call.StartCopy(String name) -> answered(answer, startCopy(name));
+      case Call.RemoveCopy(String name) -> {
+        named(name)
+            .filter(copy -> copy.copyOf.filter(c.id::equals).isPresent())
+            .ifPresent(this::remove);
+        answered(answer, new CallResult.Done());
+      }
+      case Call.RemoveOld(ContainerId old) -> {
+        discard(old);
+        answered(answer, new CallResult.Done());
+      }
       case Call.Kill kill ->
           answered(
               answer,
@@ -266,6 +289,59 @@ final class SimEngine {
                   ? new CallResult.Conflict("is paused")
                   : result(runs.startByHand(c)));
     }
+  }
+
+  private Optional<SimContainer> namedBut(SimContainer c, String name) {
+    return named(name).filter(other -> !other.id.equals(c.id));
+  }
+
+  private CallResult renamed(SimContainer c, String name) {
+    if (namedBut(c, name).isPresent()) {
+      return new CallResult.Conflict("the name is in use");
+    }
+    if (!c.name.equals(name)) {
+      rename(c, name);
+    }
+    return new CallResult.Done();
+  }
+
+  private CallResult copy(SimContainer c, Call.Copy copy) {
+    if (named(copy.name()).isPresent() || dice.chance(0.1)) {
+      return new CallResult.Conflict("it cannot be created");
+    }
+    SimContainer fresh = create(copy.name(), c.spec);
+    fresh.copyOf = Optional.of(c.id);
+    fresh.armed = copy.policy();
+    fresh.wish = c.wish;
+    fresh.wishSince = c.wishSince;
+    fresh.dyingStarts = dice.chance(0.15) ? 1 : 0;
+    fresh.joined = c.joined;
+    return new CallResult.Done();
+  }
+
+  private CallResult startCopy(String name) {
+    Optional<SimContainer> fresh = named(name).filter(c -> c.copyOf.isPresent());
+    return fresh.isEmpty()
+        ? new CallResult.NotFound("no such container")
+        : result(runs.startByHand(fresh.get()));
+  }
+
+  /** An old container and its copy never run at the same time. */
+  void neverTwo(SimContainer c) {
+    boolean copyRuns =
+        containers.values().stream()
+            .anyMatch(o -> o.live() && o.copyOf.filter(c.id::equals).isPresent());
+    boolean oldRuns = c.copyOf.map(containers::get).filter(SimContainer::live).isPresent();
+    if (copyRuns || oldRuns) {
+      throw new Violation("an old one and its copy never run at once", c.toString());
+    }
+  }
+
+  /** Only what is kept as an old one, and does not run. */
+  void discard(ContainerId id) {
+    Optional.ofNullable(containers.get(id))
+        .filter(c -> Recreation.setsAside(c.name) && !c.live())
+        .ifPresent(this::destroy);
   }
 
   private CallResult connect(SimContainer c) {

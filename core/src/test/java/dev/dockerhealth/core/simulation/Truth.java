@@ -181,7 +181,7 @@ final class Truth {
   /** Whether it should be up, and docker-health may see to it. */
   boolean wanted(SimContainer c) {
     boolean service =
-        c.spec.policy().kind() != RestartPolicy.Kind.NO
+        c.armed.kind() != RestartPolicy.Kind.NO
             || c.checked()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);

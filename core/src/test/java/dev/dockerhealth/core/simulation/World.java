@@ -13,6 +13,7 @@ import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Trait;
@@ -168,6 +169,10 @@ final class World implements Healer.Watcher {
         plain.auditIgnore());
   }
 
+  Operator operator() {
+    return operator;
+  }
+
   Coverage coverage() {
     return coverage;
   }
@@ -298,6 +303,7 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     finishedAreGone();
     for (SimContainer c : engine.containers.values()) {
+      nameIsNotLost(c);
       boolean must =
           invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
       if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
@@ -320,6 +326,17 @@ final class World implements Healer.Watcher {
     for (SimContainer c : engine.containers.values()) {
       if (c.finished() && !c.unwitnessed && !Truth.leftAlone(c)) {
         throw new Violation("what has finished is removed", c + " " + healer.thinks(c.id));
+      }
+    }
+  }
+
+  /** Who was replaced goes on under its name, or is back. */
+  private void nameIsNotLost(SimContainer c) {
+    if (Recreation.setsAside(c.name)) {
+      String name = c.name.substring(0, c.name.length() - Recreation.SUFFIX.length());
+      boolean there = engine.named(name).isPresent() || engine.named(name + "_x").isPresent();
+      if (!there && healer.memory().inBody(c.id).isPresent()) {
+        throw new Violation("a name is never lost", c + "\n  thought: " + healer.thinks(c.id));
       }
     }
   }

@@ -548,6 +548,7 @@ class BorrowingTest {
       }
       case Command.Inspect inspect -> signals.add(new Signal.ContainerSeen(view()));
       case Command.Look look -> {}
+      case Command.Discard discard -> {}
       case Command.Clean clean -> {}
       case Command.ReadEvidence read -> {}
     }

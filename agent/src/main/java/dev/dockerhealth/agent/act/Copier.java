@@ -1,0 +1,177 @@
+package dev.dockerhealth.agent.act;
+
+import dev.dockerhealth.agent.engine.Answer;
+import dev.dockerhealth.agent.engine.Effect;
+import dev.dockerhealth.agent.engine.Engine;
+import dev.dockerhealth.agent.engine.EngineContainer;
+import dev.dockerhealth.agent.engine.EngineFailure;
+import dev.dockerhealth.agent.engine.NetworkEndpoint;
+import dev.dockerhealth.agent.engine.RawContainer;
+import dev.dockerhealth.core.model.Call;
+import dev.dockerhealth.core.model.CallResult;
+import dev.dockerhealth.core.model.Recreation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The calls by which a container is replaced by a copy of itself, and by which that is undone. Each
+ * may be made twice, and none removes what is not ours.
+ */
+final class Copier {
+  private static final int PATHS_SAID = 5;
+
+  private final Engine engine;
+
+  Copier(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Refused with the first paths where it wrote files that a copy would not have. */
+  CallResult survey(String id, boolean anyway, Duration limit) {
+    if (anyway) {
+      return new CallResult.Done();
+    }
+    return switch (engine.inspect(id, limit)) {
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<EngineContainer>(EngineContainer seen) -> survey(seen, limit);
+    };
+  }
+
+  private CallResult survey(EngineContainer seen, Duration limit) {
+    Set<String> mounts =
+        seen.mounts().stream().map(EngineContainer.Mount::destination).collect(Collectors.toSet());
+    return switch (engine.changes(seen.id(), limit)) {
+      case Answer.Failed<List<String>>(EngineFailure failure) -> notSeen(failure);
+      case Answer.Got<List<String>>(List<String> changed) -> judged(Written.files(changed, mounts));
+    };
+  }
+
+  /** A refusal here would be taken for files. */
+  private static CallResult notSeen(EngineFailure failure) {
+    CallResult result = Actuator.result(failure);
+    return result instanceof CallResult.Refused(String text)
+        ? new CallResult.Conflict(text)
+        : result;
+  }
+
+  private static CallResult judged(List<String> files) {
+    if (files.isEmpty()) {
+      return new CallResult.Done();
+    }
+    String first = files.stream().limit(PATHS_SAID).collect(Collectors.joining(", "));
+    int more = files.size() - PATHS_SAID;
+    return new CallResult.Refused(more > 0 ? first + " and " + more + " more" : first);
+  }
+
+  /** Creates the copy, from the same image even where its name means another by now. */
+  CallResult copy(String id, Call.Copy copy, Duration limit) {
+    return switch (engine.raw(id, limit)) {
+      case Answer.Failed<RawContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<RawContainer>(RawContainer old) -> create(old.fields(), copy, limit);
+    };
+  }
+
+  private CallResult create(Map<String, Object> old, Call.Copy copy, Duration limit) {
+    Map<String, Object> body = CopyBody.of(old, copy);
+    Answer<String> created = engine.create(copy.name(), body, limit);
+    if (created instanceof Answer.Got<String>(String fresh)) {
+      String image = CopyBody.text(old.get("Image"));
+      return sameImage(fresh, image, limit)
+          ? connect(old, fresh, limit)
+          : again(old, copy, body, fresh, limit);
+    }
+    return Actuator.result(((Answer.Failed<String>) created).failure());
+  }
+
+  private boolean sameImage(String fresh, String image, Duration limit) {
+    return engine.inspect(fresh, limit) instanceof Answer.Got<EngineContainer>(var seen)
+        && seen.imageId().equals(image);
+  }
+
+  /** The image's name was given to another one since. */
+  private CallResult again(
+      Map<String, Object> old,
+      Call.Copy copy,
+      Map<String, Object> body,
+      String wrong,
+      Duration limit) {
+    Answer<Effect> removed = engine.remove(wrong, true, false, limit);
+    if (removed instanceof Answer.Failed<Effect>(EngineFailure failure)) {
+      return Actuator.result(failure);
+    }
+    Map<String, Object> exact = new LinkedHashMap<>(body);
+    exact.put("Image", CopyBody.text(old.get("Image")));
+    return switch (engine.create(copy.name(), exact, limit)) {
+      case Answer.Got<String>(String fresh) -> connect(old, fresh, limit);
+      case Answer.Failed<String>(EngineFailure failure) -> Actuator.result(failure);
+    };
+  }
+
+  /** To its further networks; older engines take one only at the creation. */
+  private CallResult connect(Map<String, Object> old, String fresh, Duration limit) {
+    Optional<String> primary = CopyBody.primaryName(old);
+    String id = CopyBody.text(old.get("Id"));
+    if (primary.isEmpty()) {
+      return new CallResult.Done();
+    }
+    if (!(engine.inspect(id, limit) instanceof Answer.Got<EngineContainer>(var seen))) {
+      return new CallResult.Refused("the old container could not be looked at");
+    }
+    Map<String, NetworkEndpoint> further = new LinkedHashMap<>(seen.networks());
+    further.remove(primary.get());
+    for (Map.Entry<String, NetworkEndpoint> network : further.entrySet()) {
+      NetworkEndpoint place = withoutId(network.getValue(), id);
+      if (engine.networkConnect(network.getKey(), fresh, place, limit)
+          instanceof Answer.Failed<Effect>(EngineFailure failure)) {
+        return Actuator.result(failure);
+      }
+    }
+    return new CallResult.Done();
+  }
+
+  private static NetworkEndpoint withoutId(NetworkEndpoint seen, String id) {
+    return new NetworkEndpoint(
+        seen.networkId(),
+        seen.aliases().stream().filter(alias -> !id.startsWith(alias)).toList(),
+        seen.ipv4(),
+        seen.ipv6(),
+        seen.links(),
+        seen.driverOptions(),
+        Optional.empty());
+  }
+
+  /** Removes the container of this name, if it is a copy of this one. */
+  CallResult removeCopy(String old, String name, Duration limit) {
+    return switch (engine.inspect(name, limit)) {
+      case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<EngineContainer>(EngineContainer seen) ->
+          old.equals(seen.config().labels().get(Recreation.LABEL))
+              ? done(engine.remove(seen.id(), true, false, limit))
+              : new CallResult.Done();
+    };
+  }
+
+  /** Removes an old container that is kept: not one that runs, nor one with a name of its own. */
+  CallResult removeOld(String id, Duration limit) {
+    return switch (engine.inspect(id, limit)) {
+      case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<EngineContainer>(EngineContainer seen) ->
+          Recreation.setsAside(seen.name())
+              ? done(engine.remove(id, false, false, limit))
+              : new CallResult.Done();
+    };
+  }
+
+  private static CallResult done(Answer<Effect> answer) {
+    return answer instanceof Answer.Failed<Effect>(EngineFailure failure)
+        ? Actuator.result(failure)
+        : new CallResult.Done();
+  }
+}
