@@ -10,8 +10,9 @@ import dev.dockerhealth.agent.engine.ResourceChange;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
-import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ComposeOrder;
 import dev.dockerhealth.core.model.Limits;
+import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Signal;
@@ -27,11 +28,13 @@ public final class Actuator {
 
   private final Engine engine;
   private final Copier copier;
+  private final Composer composer;
   private final Consumer<Signal> signals;
 
-  /** Acts through this engine. */
-  public Actuator(Engine engine, Consumer<Signal> signals) {
+  /** Acts through this engine, and where it is told so, through compose. */
+  public Actuator(Engine engine, Composer composer, Consumer<Signal> signals) {
     this.engine = engine;
+    this.composer = composer;
     copier = new Copier(engine);
     this.signals = signals;
   }
@@ -61,7 +64,11 @@ public final class Actuator {
       case Call.Survey(boolean anyway) -> copier.survey(id, anyway, limit);
       case Call.Copy copy -> copier.copy(id, copy, limit);
       case Call.RemoveCopy(String name) -> copier.removeCopy(id, name, limit);
-      case Call.RemoveOld(ContainerId old) -> copier.removeOld(old.hex(), limit);
+      case Call.StartCopy(String name) -> copier.start(id, name, limit);
+      case Call.ClearOld(String name) -> copier.clear(name, limit);
+      case Call.ComposeReady(ComposeOrder order) -> composer.ready(order, limit);
+      case Call.ComposeUp(ComposeOrder order) ->
+          composer.up(order, act.attempt().id(), act.patient(), limit);
       case Call.Simple simple -> result(call(act, simple));
     };
   }
@@ -80,10 +87,22 @@ public final class Actuator {
   }
 
   private void discarded(Command.Discard discard, String id) {
-    CallResult result = copier.removeOld(id, DISCARDED_WITHIN);
+    CallResult result = copier.discard(id, DISCARDED_WITHIN);
     if (!(result instanceof CallResult.Done)) {
-      LOG.log(System.Logger.Level.WARNING, "{0} was not removed: {1}", discard.name(), result);
+      LOG.log(System.Logger.Level.WARNING, discard.name() + " is not removed: " + words(result));
     }
+  }
+
+  private static String words(CallResult result) {
+    return switch (result) {
+      case CallResult.Done done -> "";
+      case CallResult.NotFound(String text) -> text;
+      case CallResult.Conflict(String text) -> text;
+      case CallResult.Denied(String text) -> text;
+      case CallResult.Refused(String text) -> text;
+      case CallResult.InDoubt(String text) -> text;
+      case CallResult.NotSent(String text) -> text;
+    };
   }
 
   private Answer<Effect> call(Command.Act act, Call.Simple call) {
@@ -100,9 +119,10 @@ public final class Actuator {
           engine.networkConnect(network, id, endpoint(place), limit);
       case Call.Disconnect(String network, boolean force) ->
           engine.networkDisconnect(network, id, force, limit);
-      case Call.Arm(RestartPolicy policy, boolean again) -> engine.update(id, arm(policy), limit);
-      case Call.Rename(String name, boolean back) -> engine.rename(id, name, limit);
-      case Call.StartCopy(String name) -> engine.start(name, limit);
+      case Call.Return(Loans.Kind kind, Limits before, Limits limits) ->
+          engine.update(id, change(limits), limit);
+      case Call.Arm(RestartPolicy policy) -> engine.update(id, arm(policy), limit);
+      case Call.Rename(String name) -> engine.rename(id, name, limit);
     };
   }
 

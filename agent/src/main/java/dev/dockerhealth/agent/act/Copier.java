@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Copier {
   private static final int PATHS_SAID = 5;
+  private static final int SHORT_ID = 12;
 
   private final Engine engine;
 
@@ -151,21 +153,65 @@ final class Copier {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
       case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
-          old.equals(seen.config().labels().get(Recreation.LABEL))
+          isCopy(seen, old)
               ? done(engine.remove(seen.id(), true, false, limit))
               : new CallResult.Done();
     };
   }
 
-  /** Removes an old container that is kept: not one that runs, nor one with a name of its own. */
-  CallResult removeOld(String id, Duration limit) {
+  /** Starts the copy, unless somebody has started the old one meanwhile. */
+  CallResult start(String old, String name, Duration limit) {
+    if (engine.inspect(old, limit) instanceof Answer.Got<EngineContainer>(var seen)
+        && seen.state().running()) {
+      return new CallResult.Conflict("the container from before was started");
+    }
+    return switch (engine.inspect(name, limit)) {
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<EngineContainer>(EngineContainer seen) ->
+          isCopy(seen, old)
+              ? done(engine.start(seen.id(), limit))
+              : new CallResult.Conflict(name + " is another container now");
+    };
+  }
+
+  private static boolean isCopy(EngineContainer seen, String old) {
+    return old.equals(seen.config().labels().get(Recreation.LABEL));
+  }
+
+  /** Removes an old container that was kept long enough: not one that runs, nor one with files. */
+  CallResult discard(String id, Duration limit) {
+    return old(id, limit, seen -> remove(seen, limit));
+  }
+
+  private CallResult remove(EngineContainer seen, Duration limit) {
+    return survey(seen, limit) instanceof CallResult.Refused(String files)
+        ? new CallResult.Refused("it holds files that are nowhere else: " + files)
+        : done(engine.remove(seen.id(), false, false, limit));
+  }
+
+  /** Makes its name free: one that holds files gets another name, all others are removed. */
+  CallResult clear(String name, Duration limit) {
+    return old(
+        name,
+        limit,
+        seen ->
+            remove(seen, limit) instanceof CallResult.Done
+                ? new CallResult.Done()
+                : done(engine.rename(seen.id(), name + "-" + shortId(seen), limit)));
+  }
+
+  private static String shortId(EngineContainer seen) {
+    return seen.id().substring(0, Math.min(SHORT_ID, seen.id().length()));
+  }
+
+  private CallResult old(String id, Duration limit, Function<EngineContainer, CallResult> what) {
     return switch (engine.inspect(id, limit)) {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
       case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Got<EngineContainer>(EngineContainer seen) when seen.state().running() ->
+          new CallResult.Conflict(seen.name() + " runs");
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
-          Recreation.setsAside(seen.name())
-              ? done(engine.remove(id, false, false, limit))
-              : new CallResult.Done();
+          Recreation.setsAside(seen.name()) ? what.apply(seen) : new CallResult.Done();
     };
   }
 

@@ -23,7 +23,8 @@ final class SecondAttempts {
         host.dryRun(),
         host.features(),
         host.cleanup(),
-        host.dependencies());
+        host.dependencies(),
+        host.composeDirs());
   }
 
   private static Policy deferred(Policy base) {

@@ -32,7 +32,8 @@ final class HostPolicies {
         dryRun || onlyReports(values),
         features(values),
         cleanup(values),
-        values.get(RemedyKeys.DEPENDENCIES));
+        values.get(RemedyKeys.DEPENDENCIES),
+        values.get(RemedyKeys.COMPOSE_DIRS).stream().map(Path::toString).toList());
   }
 
   private static Cleanup cleanup(Values values) {

@@ -6,6 +6,8 @@ import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineAddress;
 import dev.dockerhealth.agent.engine.EngineClient;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns the settings of the engine into its client. */
@@ -30,6 +32,17 @@ final class EngineDoor {
     return settings.host() instanceof DockerHost.Unix(Path socket)
         ? Optional.of(socket)
         : Optional.empty();
+  }
+
+  /** The variables by which a program of the engine's own finds it. */
+  static Map<String, String> variables(EngineSettings settings) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DOCKER_HOST", settings.host().toString());
+    if (settings.tlsVerify()) {
+      variables.put("DOCKER_TLS_VERIFY", "1");
+      settings.certPath().ifPresent(path -> variables.put("DOCKER_CERT_PATH", path.toString()));
+    }
+    return variables;
   }
 
   /** The name by which it is reached by TCP. */

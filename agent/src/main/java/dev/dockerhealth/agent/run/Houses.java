@@ -92,7 +92,8 @@ public final class Houses {
         policy.dryRun(),
         policy.features(),
         policy.cleanup(),
-        policy.dependencies());
+        policy.dependencies(),
+        policy.composeDirs());
   }
 
   private static Living look(Settings settings) {

@@ -3,7 +3,9 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.Composer;
 import dev.dockerhealth.agent.act.PostRecovery;
+import dev.dockerhealth.agent.config.ComposeFile;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.HouseKeys;
 import dev.dockerhealth.agent.config.RemedyKeys;
@@ -89,7 +91,13 @@ final class Living implements Houses.OpenHouse {
             door.apiTimeout(),
             post);
     prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
-    Actuator actuator = new Actuator(engine, post);
+    Composer composer =
+        new Composer(
+            file -> ComposeFile.refusal(file, this.settings.get().value(RemedyKeys.COMPOSE_DIRS)),
+            EngineDoor.variables(door),
+            redaction::mask,
+            this::keep);
+    Actuator actuator = new Actuator(engine, composer, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =

@@ -34,7 +34,7 @@ class ActuatorTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
-  private final Actuator actuator = new Actuator(engine, ear);
+  private final Actuator actuator = new Actuator(engine, COMPOSER, ear);
 
   static Stream<Arguments> calls() {
     return Stream.of(

@@ -26,7 +26,7 @@ final class NetworkGate implements Gate {
   public Optional<Verdict> object(Case question, Instant now) {
     if (question.remedy().loan()
         || question.remedy() instanceof Remedy.Remove
-        || replaced(question.remedy())) {
+        || replaced(question)) {
       return Optional.empty();
     }
     if (question.parent().isPresent() && !question.parent().get()) {
@@ -36,10 +36,17 @@ final class NetworkGate implements Gate {
         .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
   }
 
-  /** The old one's network is not joined any more, or was not to be had before either. */
-  private static boolean replaced(Remedy remedy) {
-    return remedy instanceof Remedy.PutBack
-        || (remedy instanceof Remedy.Recreate recreate && recreate.parent().isPresent());
+  /**
+   * Whether the networks it has now do not matter: it gets another parent, or comes back where
+   * nothing runs that could be lost by it.
+   */
+  private static boolean replaced(Case question) {
+    return switch (question.remedy()) {
+      case Remedy.Recreate copy -> copy.parent().isPresent();
+      case Remedy.Compose compose -> compose.otherwise().parent().isPresent();
+      case Remedy.PutBack back -> !question.view().up();
+      case Remedy other -> false;
+    };
   }
 
   private static Optional<String> missing(Case question) {

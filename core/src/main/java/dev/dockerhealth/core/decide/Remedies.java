@@ -7,12 +7,8 @@ import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
-import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Networks.Endpoint;
 import dev.dockerhealth.core.model.Patient;
-import dev.dockerhealth.core.model.Policy;
-import dev.dockerhealth.core.model.Recreate;
-import dev.dockerhealth.core.model.Recreation.Aside;
 import dev.dockerhealth.core.model.Remedy;
 import java.util.Map;
 import java.util.Optional;
@@ -20,34 +16,28 @@ import java.util.TreeMap;
 
 /** The remedy for a patient: the ladder's, fitted to the networks that are there (PRODUCT 7.5). */
 public final class Remedies {
-  private static final int LAST_RUNG = 3;
-
   private Remedies() {}
 
   /**
-   * The remedy of attempt {@code number}, from 1; empty: nothing helps.
+   * What is beside the patient.
    *
-   * @param kin the present body of the patient whose network it shared
+   * @param kin the present body of the patient whose network it shared when it was last well
+   * @param alone whether there is no other container of its compose service
    */
+  public record Beside(Optional<ContainerId> kin, boolean alone) {}
+
+  /** The remedy of attempt {@code number}, from 1; empty: nothing helps. */
   public static Optional<Remedy> of(
       Diagnosis.Ill ill,
       Patient patient,
-      Optional<ContainerId> kin,
+      Beside beside,
       Host host,
       HostPolicy hostPolicy,
       int number) {
     ContainerView view = patient.sight().orElseThrow().view();
-    Optional<Aside> unfinished = patient.ledger().home().recreation().unfinished(view);
-    if (unfinished.isPresent()) {
-      return unfinished.map(old -> putBack(old, patient));
-    }
-    if (ill.fault() == FaultKind.MISSING_PARENT) {
-      return patient.policy().recreate() == Recreate.NEVER
-          ? Optional.empty()
-          : kin.map(parent -> recreate(patient, view, Optional.of(parent)));
-    }
-    if (ill.fault() == FaultKind.UNHEALTHY && lastRung(patient.policy(), number)) {
-      return Optional.of(recreate(patient, view, Optional.empty()));
+    Optional<Remedy> anew = Replacing.of(ill, patient, beside, host, hostPolicy, number);
+    if (anew.isPresent() || ill.fault() == FaultKind.MISSING_PARENT) {
+      return anew;
     }
     if (ill.fault() == FaultKind.NETWORK_LOST) {
       return Optional.of(new Remedy.Reconnect(patient.ledger().home().lost(view)));
@@ -61,38 +51,6 @@ public final class Remedies {
     int rung = refresh.isPresent() ? number - 1 : number;
     return Ladder.remedy(ill, patient, host, hostPolicy, rung)
         .map(remedy -> fitted(remedy, patient, host.view()));
-  }
-
-  private static boolean lastRung(Policy policy, int number) {
-    return policy.recreate() == Recreate.LAST_RESORT && number >= LAST_RUNG;
-  }
-
-  private static Remedy recreate(
-      Patient patient, ContainerView view, Optional<ContainerId> parent) {
-    Optional<ContainerId> older =
-        patient
-            .ledger()
-            .home()
-            .recreation()
-            .aside()
-            .filter(old -> old.removeAt().isPresent())
-            .map(Aside::container)
-            .filter(old -> !old.equals(view.id()));
-    return new Remedy.Recreate(
-        view.name(),
-        parent,
-        view.restartPolicy(),
-        view.up(),
-        Ladder.grace(view, patient.policy()),
-        patient.policy().recreate() == Recreate.YES,
-        older);
-  }
-
-  /** What a person stopped meanwhile is not started. */
-  private static Remedy putBack(Aside old, Patient patient) {
-    boolean stopped =
-        patient.ledger().intent().filter(i -> i.who() == Intent.Who.PERSON).isPresent();
-    return new Remedy.PutBack(old.container(), old.name(), old.policy(), old.ran() && !stopped);
   }
 
   /** The same remedy, which first joins the networks that were made anew while it was down. */

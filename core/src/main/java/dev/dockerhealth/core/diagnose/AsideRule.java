@@ -10,7 +10,7 @@ import java.util.Optional;
 final class AsideRule implements Rule {
   @Override
   public Optional<Diagnosis> judge(Symptoms s) {
-    Optional<Aside> old = s.patient().ledger().home().recreation().unfinished(s.view());
+    Optional<Aside> old = s.patient().unfinished();
     if (old.isEmpty() || s.patient().ledger().attempt().isPresent()) {
       return Optional.empty();
     }

@@ -60,6 +60,16 @@ public record Attempt(
     return phase == Phase.INTENDED || phase == Phase.ACTING || phase == Phase.YIELDING;
   }
 
+  /** Whether no call before this one changed anything. */
+  public boolean untouched() {
+    return remedy.plan().subList(0, position).stream().allMatch(Call::looks);
+  }
+
+  /** Whether this call, or one before it, ends the run. */
+  public boolean endsByNow() {
+    return call().ends() || remedy.plan().subList(0, position).stream().anyMatch(Call::ends);
+  }
+
   /** Whether this is the last call of the plan. */
   public boolean last() {
     return position + 1 >= remedy.plan().size();

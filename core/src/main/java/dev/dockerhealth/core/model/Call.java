@@ -21,12 +21,15 @@ public sealed interface Call {
       case Connect c -> "connect";
       case Disconnect d -> "disconnect";
       case Survey s -> "survey";
+      case Return r -> "return";
+      case ComposeReady c -> "compose-ready";
+      case ComposeUp c -> "compose-up";
       case Arm a -> "arm";
       case Rename r -> "rename";
       case Copy c -> "copy";
       case StartCopy s -> "start-copy";
       case RemoveCopy r -> "remove-copy";
-      case RemoveOld r -> "remove-old";
+      case ClearOld c -> "clear-old";
     };
   }
 
@@ -35,12 +38,13 @@ public sealed interface Call {
     return switch (this) {
       case Disconnect d -> false;
       case Update u -> false;
-      case Rename r -> !r.back();
-      case RemoveCopy r -> false;
-      case RemoveOld r -> false;
-      case Arm a -> !a.again();
       default -> true;
     };
+  }
+
+  /** Whether nothing is changed by it. */
+  default boolean looks() {
+    return this instanceof Survey || this instanceof ComposeReady;
   }
 
   /** Whether the engine ends the run for it. */
@@ -75,11 +79,25 @@ public sealed interface Call {
   /** Look whether it wrote files that a copy would not have; refused where it did. */
   record Survey(boolean anyway) implements Call {}
 
-  /** Set its restart policy; {@code again}: as it was before. */
-  record Arm(RestartPolicy policy, boolean again) implements Simple {}
+  /**
+   * Give back what was lent to it, before a copy of it is made.
+   *
+   * @param before as lent; where it is otherwise, a person was quicker
+   * @param limits what is set; 0 keeps
+   */
+  record Return(Loans.Kind kind, Limits before, Limits limits) implements Simple {}
 
-  /** Give it this name; {@code back}: the one it had before. */
-  record Rename(String name, boolean back) implements Simple {}
+  /** Look whether compose can be used for it; not sent where it cannot. */
+  record ComposeReady(ComposeOrder order) implements Call {}
+
+  /** Let compose make it anew. */
+  record ComposeUp(ComposeOrder order) implements Call {}
+
+  /** Set its restart policy. */
+  record Arm(RestartPolicy policy) implements Simple {}
+
+  /** Give it this name. */
+  record Rename(String name) implements Simple {}
 
   /**
    * Create a container of the same configuration, and do not start it.
@@ -88,12 +106,12 @@ public sealed interface Call {
    */
   record Copy(String name, Optional<ContainerId> parent, RestartPolicy policy) implements Call {}
 
-  /** Start the copy of this name. */
-  record StartCopy(String name) implements Simple {}
+  /** Start the copy of this name, unless this container runs again. */
+  record StartCopy(String name) implements Call {}
 
   /** Remove the copy of this name, and nothing that is not a copy of this container. */
   record RemoveCopy(String name) implements Call {}
 
-  /** Remove the old container that was kept from the time before. */
-  record RemoveOld(ContainerId container) implements Call {}
+  /** Make this name free of an old container kept from the time before; its files are kept. */
+  record ClearOld(String name) implements Call {}
 }

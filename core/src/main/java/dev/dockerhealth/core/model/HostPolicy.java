@@ -19,6 +19,7 @@ import java.util.Map;
  * @param features which kinds of remedies are allowed
  * @param cleanup what may be cleaned up under disk pressure
  * @param dependencies container names to the names they need ({@code DEPENDENCIES})
+ * @param composeDirs folders whose compose files may be used ({@code COMPOSE_DIRS})
  */
 public record HostPolicy(
     Selection selection,
@@ -32,9 +33,11 @@ public record HostPolicy(
     boolean dryRun,
     Features features,
     Cleanup cleanup,
-    Map<String, List<String>> dependencies) {
+    Map<String, List<String>> dependencies,
+    List<String> composeDirs) {
   public HostPolicy {
     dependencies = Map.copyOf(dependencies);
+    composeDirs = List.copyOf(composeDirs);
   }
 
   /** The defaults of PRODUCT 4. */
@@ -51,7 +54,8 @@ public record HostPolicy(
         false,
         Features.all(),
         Cleanup.defaults(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** The same as a dry run. */
@@ -68,6 +72,7 @@ public record HostPolicy(
         true,
         features,
         cleanup,
-        dependencies);
+        dependencies,
+        composeDirs);
   }
 }

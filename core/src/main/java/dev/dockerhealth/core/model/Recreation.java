@@ -21,7 +21,8 @@ public record Recreation(Optional<Aside> aside, Optional<ContainerId> refused, S
    * A container that is, or is to be, replaced.
    *
    * @param policy its restart policy, which is off while it is kept
-   * @param ran whether it ran
+   * @param ran whether it ran, and could run again
+   * @param putBacks how often it did not come back
    * @param removeAt house time at which it is removed; empty: the new one is not proven yet
    */
   public record Aside(
@@ -29,7 +30,19 @@ public record Recreation(Optional<Aside> aside, Optional<ContainerId> refused, S
       String name,
       RestartPolicy policy,
       boolean ran,
-      Optional<Instant> removeAt) {}
+      int putBacks,
+      Optional<Instant> removeAt) {
+
+    /** The same, to be removed then. */
+    public Aside until(Instant then) {
+      return new Aside(container, name, policy, ran, putBacks, Optional.of(then));
+    }
+
+    /** The same, which did not come back once more. */
+    public Aside notBack() {
+      return new Aside(container, name, policy, ran, putBacks + 1, removeAt);
+    }
+  }
 
   /** Never replaced. */
   public static Recreation none() {
@@ -38,7 +51,13 @@ public record Recreation(Optional<Aside> aside, Optional<ContainerId> refused, S
 
   /** Whether a container of this name is an old one that is kept. */
   public static boolean setsAside(String name) {
-    return name.endsWith(SUFFIX);
+    int at = name.lastIndexOf(SUFFIX);
+    return at > 0 && (name.endsWith(SUFFIX) || name.startsWith("-", at + SUFFIX.length()));
+  }
+
+  /** The name that such a container had before, or its own. */
+  public static String plain(String name) {
+    return setsAside(name) ? name.substring(0, name.lastIndexOf(SUFFIX)) : name;
   }
 
   /** The same with this old container, or none. */
@@ -51,24 +70,21 @@ public record Recreation(Optional<Aside> aside, Optional<ContainerId> refused, S
     return new Recreation(aside, Optional.of(container), files);
   }
 
-  /** The old container that must come back, where the patient's body looks like this. */
-  public Optional<Aside> unfinished(ContainerView view) {
-    Optional<Aside> open = aside.filter(old -> old.removeAt().isEmpty());
-    if (open.isEmpty()) {
-      return setsAside(view.name()) ? Optional.of(unknown(view)) : Optional.empty();
+  /**
+   * The old container that must come back, where the patient's body looks like this.
+   *
+   * @param stopped whether it was we who stopped that body
+   */
+  public Optional<Aside> unfinished(ContainerView view, boolean stopped) {
+    return aside.filter(old -> old.removeAt().isEmpty()).filter(old -> halfway(old, view, stopped));
+  }
+
+  private static boolean halfway(Aside old, ContainerView view, boolean stopped) {
+    if (!old.container().equals(view.id())) {
+      return old.container().hex().equals(view.labels().get(LABEL));
     }
-    return open.filter(old -> halfway(old, view));
-  }
-
-  private static boolean halfway(Aside old, ContainerView view) {
-    return old.container().equals(view.id())
-        ? setsAside(view.name()) || !view.restartPolicy().equals(old.policy())
-        : old.container().hex().equals(view.labels().get(LABEL));
-  }
-
-  /** The journal was lost, and with it all but the name. */
-  private static Aside unknown(ContainerView view) {
-    String name = view.name().substring(0, view.name().length() - SUFFIX.length());
-    return new Aside(view.id(), name, view.restartPolicy(), false, Optional.empty());
+    return setsAside(view.name())
+        || !view.restartPolicy().equals(old.policy())
+        || (old.ran() && stopped && view.state() == RunState.EXITED);
   }
 }

@@ -5,7 +5,6 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Outcome;
-import dev.dockerhealth.core.model.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class Fold {
     Ledger counted =
         attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;
     Ledger tried =
-        attempt.byPerson() || attempt.remedy().loan() || attempt.remedy() instanceof Remedy.PutBack
+        attempt.byPerson() || !attempt.remedy().counts()
             ? counted
             : counted.withEpisode(counted.episode().map(Episode::tried));
     return tried.withAttempt(Optional.of(attempt));
@@ -97,11 +96,11 @@ public final class Fold {
   private static Ledger ended(Ledger before, Entry.AttemptEnded entry) {
     Ledger free = before.withAttempt(Optional.empty());
     Attempt attempt = entry.attempt();
-    boolean counted = !attempt.byPerson() && !attempt.remedy().loan();
-    if (!counted || entry.outcome() == Outcome.RECOVERED) {
+    boolean waitedFor = !attempt.byPerson() && !attempt.remedy().loan();
+    if (!waitedFor || entry.outcome() == Outcome.RECOVERED) {
       return free;
     }
-    return entry.outcome() == Outcome.ABANDONED
+    return entry.outcome() == Outcome.ABANDONED && attempt.remedy().counts()
         ? free.withEpisode(free.episode().map(x -> x.notTried(entry.at())))
         : free.withEpisode(free.episode().map(x -> x.failed(entry.at())));
   }

@@ -141,7 +141,7 @@ final class Arrivals {
     return patient
         .under(labelled.policy(), left)
         .needing(needs(draft, view, labelled))
-        .remembered(patient.ledger().named(view.name()));
+        .remembered(patient.ledger().named(Recreation.plain(view.name())));
   }
 
   private static List<Need> needs(Draft draft, ContainerView view, Labelled labelled) {
@@ -254,7 +254,7 @@ final class Arrivals {
     patient
         .ledger()
         .attempt()
-        .filter(a -> !Recreating.replaces(a))
+        .filter(a -> !a.remedy().replaces())
         .ifPresent(a -> Attempts.end(draft, id, a, gone(a), "it was removed"));
     draft.put(draft.patient(id).gone(Optional.of(draft.now)));
     if (body(patient).filter(draft.pressure.discarded()::contains).isPresent()) {

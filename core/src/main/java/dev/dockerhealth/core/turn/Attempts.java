@@ -74,7 +74,7 @@ final class Attempts {
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
     Borrowing.intended(draft, patient.id(), remedy);
-    if (!remedy.loan()) {
+    if (remedy.counts()) {
       Storming.intended(draft, patient);
     }
     Recreating.intended(draft, patient.id(), attempt);
@@ -125,6 +125,10 @@ final class Attempts {
         draft.note(new Entry.CallIntended(draft.now, id, doubtful));
         Care.of(draft, id);
       }
+      case LastLook.Skip(String why) -> {
+        goOn(draft, id, attempt, attempt.call().code(), new CallResult.NotSent(why));
+        Care.of(draft, id);
+      }
       case LastLook.Ends(Outcome outcome, String why) -> {
         end(draft, id, attempt, outcome, why);
         Care.of(draft, id);
@@ -167,13 +171,16 @@ final class Attempts {
       case Call.Update update -> engine;
       case Call.Connect connect -> engine;
       case Call.Disconnect disconnect -> engine;
+      case Call.Survey survey -> engine;
+      case Call.Return limits -> engine;
+      case Call.Arm arm -> engine;
+      case Call.ClearOld clear -> engine;
+      case Call.Rename rename -> engine;
       case Call.Copy copy -> engine.multipliedBy(2);
-      case Call.Survey s -> engine;
-      case Call.Arm a -> engine;
-      case Call.Rename r -> engine;
-      case Call.StartCopy s -> engine;
-      case Call.RemoveCopy r -> engine;
-      case Call.RemoveOld r -> engine;
+      case Call.StartCopy start -> engine;
+      case Call.RemoveCopy remove -> engine;
+      case Call.ComposeReady ready -> engine;
+      case Call.ComposeUp up -> engine.multipliedBy(2);
     };
   }
 
@@ -196,7 +203,15 @@ final class Attempts {
     if (attempt.call() instanceof Call.Survey
         && result instanceof CallResult.Refused(String files)) {
       Recreating.refused(draft, id, attempt.container(), files);
-      over(draft, id, attempt, call, result, Outcome.ABANDONED, "it wrote files: " + files);
+      Outcome outcome = attempt.untouched() ? Outcome.ABANDONED : Outcome.FAILED;
+      over(draft, id, attempt, call, result, outcome, "it wrote files: " + files);
+      Care.of(draft, id);
+      return;
+    }
+    if (attempt.call() instanceof Call.ComposeReady
+        && attempt.remedy() instanceof Remedy.Compose compose
+        && result instanceof CallResult.NotSent) {
+      escalate(draft, id, attempt, call, result, compose.otherwise());
       Care.of(draft, id);
       return;
     }
@@ -215,6 +230,8 @@ final class Attempts {
           failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
       case CallResult.Denied(String text) ->
           failed(draft, id, attempt, call, result, "the engine does not allow it: " + text);
+      case CallResult.Conflict(String text) when attempt.remedy().replaces() ->
+          failed(draft, id, attempt, call, result, "something is in the way: " + text);
       case CallResult.Conflict(String text) ->
           over(draft, id, attempt, call, result, Outcome.ABANDONED, "it is busy: " + text);
       case CallResult.NotSent(String text) ->
@@ -259,7 +276,7 @@ final class Attempts {
   private static void inDoubt(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.InDoubt doubt) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, doubt);
+      escalate(draft, id, attempt, call, doubt, new Remedy.KillStart());
       return;
     }
     note(draft, id, attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT)), call, doubt);
@@ -268,7 +285,7 @@ final class Attempts {
   private static void refused(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.Refused refused) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, refused);
+      escalate(draft, id, attempt, call, refused, new Remedy.KillStart());
       return;
     }
     failed(draft, id, attempt, call, refused, "the engine could not: " + refused.text());
@@ -282,9 +299,9 @@ final class Attempts {
   }
 
   private static void escalate(
-      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
-    Attempt sterner =
-        attempt.escalated(new Remedy.KillStart(), draft.now.plus(ACKNOWLEDGED_WITHIN));
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result, Remedy other) {
+    Attempt sterner = attempt.escalated(other, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    Recreating.intended(draft, id, sterner);
     note(draft, id, sterner, call, result);
     draft.note(new Entry.CallIntended(draft.now, id, sterner));
     release(draft, id, sterner);
@@ -327,7 +344,7 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Borrowing.ended(draft, id, attempt, outcome);
-    if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
+    if (attempt.remedy().counts() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
     Recreating.ended(draft, id, attempt, outcome);
@@ -366,8 +383,8 @@ final class Attempts {
   /** The journal did not answer in 2 s: care goes on without it, and says so. */
   private static void unacknowledged(Draft draft, PatientId id, Attempt attempt) {
     draft.journalSlow = true;
-    if (Borrowing.mustBeRemembered(attempt)) {
-      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take the loan in time");
+    if (Borrowing.mustBeRemembered(attempt) || Recreating.mustBeRemembered(attempt)) {
+      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take it in time");
       return;
     }
     act(draft, id, attempt);

@@ -112,6 +112,7 @@ final class Care {
             && draft.hostLedger.lostAt().filter(last::isBefore).isEmpty();
     return new Circumstances(
         ours,
+        Recreating.isBack(patient),
         watching,
         changed,
         draft.engine.flatMap(run -> run.startedAt()),
@@ -126,7 +127,7 @@ final class Care {
     return patient
         .ledger()
         .attempt()
-        .filter(a -> a.acting() && a.call().ends())
+        .filter(a -> a.acting() && a.endsByNow())
         .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
         .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
         .filter(a -> a.startedBefore().equals(run))
@@ -178,7 +179,7 @@ final class Care {
     }
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
     Optional<Remedy> remedy =
-        Remedies.of(ill, patient, kinBody(draft, patient), draft.host(), draft.policy, number);
+        Remedies.of(ill, patient, beside(draft, patient), draft.host(), draft.policy, number);
     Verdict verdict =
         remedy
             .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))
@@ -217,8 +218,10 @@ final class Care {
     return patient.ledger().home().parent().flatMap(draft.patients::get);
   }
 
-  static Optional<ContainerId> kinBody(Draft draft, Patient patient) {
-    return kin(draft, patient).flatMap(Patient::sight).map(sight -> sight.view().id());
+  static Remedies.Beside beside(Draft draft, Patient patient) {
+    return new Remedies.Beside(
+        kin(draft, patient).flatMap(Patient::sight).map(sight -> sight.view().id()),
+        Dependencies.alone(draft, patient));
   }
 
   private static Optional<Patient> parentOf(Draft draft, Patient patient) {

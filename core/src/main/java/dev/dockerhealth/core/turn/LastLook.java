@@ -4,6 +4,7 @@ import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
@@ -30,6 +31,9 @@ final class LastLook {
   /** A call before this one went out, and the engine does not say what became of it. */
   record Unsure() implements Answer {}
 
+  /** This call is not needed any more; the next one is. */
+  record Skip(String why) implements Answer {}
+
   /** It comes to nothing. */
   record Ends(Outcome outcome, String why) implements Answer {}
 
@@ -38,6 +42,9 @@ final class LastLook {
       return begun(attempt)
           ? new Unsure()
           : new Ends(Outcome.ABANDONED, "the engine does not answer");
+    }
+    if (attempt.call() instanceof Call.Return back && Borrowing.overtaken(patient, back)) {
+      return new Skip("a person has set other limits since");
     }
     if (attempt.position() > 0 && patient.hints().othersStopItToo()) {
       return attempt.phase() == Phase.YIELDING
@@ -49,7 +56,7 @@ final class LastLook {
     if (moved.isPresent()) {
       return new Ends(Outcome.ABANDONED, moved.get());
     }
-    boolean beginsAnew = attempt.position() == 0 && attempt.phase() == Phase.INTENDED;
+    boolean beginsAnew = attempt.untouched() && attempt.phase() == Phase.INTENDED;
     return beginsAnew && !attempt.byPerson()
         ? objection(draft, patient, attempt)
             .<Answer>map(why -> new Ends(Outcome.ABANDONED, why))
@@ -63,7 +70,7 @@ final class LastLook {
   }
 
   private static boolean begun(Attempt attempt) {
-    return attempt.position() > 0 || attempt.remedy() instanceof Remedy.KillStart;
+    return !attempt.untouched() || attempt.remedy() instanceof Remedy.KillStart;
   }
 
   private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {

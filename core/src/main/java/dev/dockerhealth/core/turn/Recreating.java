@@ -20,6 +20,7 @@ import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the old container of one that is replaced in mind: from the intention, so that it comes
@@ -35,20 +36,43 @@ final class Recreating {
 
   static void intended(Draft draft, PatientId id, Attempt attempt) {
     if (attempt.remedy() instanceof Remedy.Recreate r) {
-      Aside old = new Aside(attempt.container(), r.name(), r.policy(), r.ran(), Optional.empty());
+      boolean runsAgain = r.ran() && r.parent().isEmpty(); // else what it shared is gone
+      Aside old =
+          new Aside(attempt.container(), r.name(), r.policy(), runsAgain, 0, Optional.empty());
       note(draft, id, known(draft, id).with(Optional.of(old)));
     }
   }
 
+  /** What is set aside and forgotten would never come back. */
+  static boolean mustBeRemembered(Attempt attempt) {
+    return attempt.remedy() instanceof Remedy.Recreate && attempt.untouched();
+  }
+
   static void ended(Draft draft, PatientId id, Attempt attempt, Outcome outcome) {
-    if (attempt.remedy() instanceof Remedy.Recreate && outcome == Outcome.RECOVERED) {
-      Instant until = draft.now.plus(KEPT);
-      note(draft, id, known(draft, id).with(known(draft, id).aside().map(old -> kept(old, until))));
+    switch (attempt.remedy()) {
+      case Remedy.Recreate copy when takesItsPlace(draft, id, outcome) -> {
+        Instant until = draft.now.plus(KEPT);
+        change(draft, id, old -> old.until(until));
+      }
+      case Remedy.PutBack back -> change(draft, id, Aside::notBack);
+      case Remedy other -> {}
     }
   }
 
-  private static Aside kept(Aside old, Instant until) {
-    return new Aside(old.container(), old.name(), old.policy(), old.ran(), Optional.of(until));
+  /** A person who has touched the new one has taken it over. */
+  private static boolean takesItsPlace(Draft draft, PatientId id, Outcome outcome) {
+    boolean isNew =
+        draft
+            .patient(id)
+            .sight()
+            .filter(s -> s.view().labels().containsKey(Recreation.LABEL))
+            .filter(s -> !comesBack(draft.patient(id), s.view()))
+            .isPresent();
+    return outcome == Outcome.RECOVERED || (outcome == Outcome.SUPERSEDED && isNew);
+  }
+
+  private static void change(Draft draft, PatientId id, UnaryOperator<Aside> how) {
+    note(draft, id, known(draft, id).with(known(draft, id).aside().map(how)));
   }
 
   static void refused(Draft draft, PatientId id, ContainerId container, String files) {
@@ -66,7 +90,7 @@ final class Recreating {
     if (due.isEmpty()) {
       patient
           .sight()
-          .filter(sight -> isBack(patient, sight, aside.get()))
+          .filter(sight -> isOver(patient, sight, aside.get()))
           .ifPresent(sight -> note(draft, id, known(draft, id).with(Optional.empty())));
       return;
     }
@@ -77,7 +101,22 @@ final class Recreating {
     }
   }
 
-  private static boolean isBack(Patient patient, Sight sight, Aside old) {
+  /** Whether its body is another one than before: that which we had set aside. */
+  static boolean isBack(Patient patient) {
+    ContainerId body = patient.sight().orElseThrow().view().id();
+    boolean another =
+        patient.ledger().intent().filter(i -> i.container().equals(body)).isEmpty();
+    return another
+        && patient
+            .ledger()
+            .home()
+            .recreation()
+            .aside()
+            .filter(old -> old.removeAt().isEmpty() && old.container().equals(body))
+            .isPresent();
+  }
+
+  private static boolean isOver(Patient patient, Sight sight, Aside old) {
     ContainerView view = sight.view();
     Instant quiet =
         patient
@@ -89,10 +128,7 @@ final class Recreating {
     boolean someoneElses =
         !view.id().equals(old.container())
             && !old.container().hex().equals(view.labels().get(Recreation.LABEL));
-    boolean itself =
-        view.id().equals(old.container())
-            && !Recreation.setsAside(view.name())
-            && view.restartPolicy().equals(old.policy());
+    boolean itself = view.id().equals(old.container()) && patient.unfinished().isEmpty();
     return sight.seenAt().isAfter(quiet) && (someoneElses || itself);
   }
 
@@ -115,13 +151,7 @@ final class Recreating {
     return draft.neighbours.at(place).stream()
         .map(draft::patient)
         .flatMap(patient -> patient.ledger().attempt().stream())
-        .anyMatch(Recreating::replaces);
-  }
-
-  /** Whether its container is gone for a while by our own doing. */
-  static boolean replaces(Attempt attempt) {
-    return attempt.remedy() instanceof Remedy.Recreate
-        || attempt.remedy() instanceof Remedy.PutBack;
+        .anyMatch(attempt -> attempt.remedy().replaces());
   }
 
   /** Whether this is the container that the patient had before, and comes back to. */

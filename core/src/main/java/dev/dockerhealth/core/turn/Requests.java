@@ -162,7 +162,7 @@ final class Requests {
         plainly && !byItself
             ? Optional.empty()
             : Remedies.of(
-                as, patient, Care.kinBody(draft, patient), draft.host(), draft.policy, number);
+                as, patient, Care.beside(draft, patient), draft.host(), draft.policy, number);
     return step.or(() -> Optional.of(plain).filter(r -> plainly));
   }
 

@@ -49,11 +49,14 @@ public final class Judge {
     if (!attempt.remedy().newRun()) {
       return sameRun(attempt, diagnosis, now);
     }
+    if (attempt.remedy().replaces() && view.id().equals(attempt.container())) {
+      return old(attempt, view, now);
+    }
     boolean newRun = !view.run().startedAt().equals(attempt.startedBefore());
     if (!newRun) {
       return late(attempt, now, "it was not started again");
     }
-    if (attempt.remedy() instanceof Remedy.Recreate && ended(view, intent)) {
+    if (attempt.remedy().replaces() && ended(view, intent)) {
       return new Judgement.Failed("the new one ended with code " + view.run().exitCode());
     }
     return switch (view.state()) {
@@ -63,6 +66,14 @@ public final class Judge {
       case RESTARTING -> late(attempt, now, "the engine restarts it again and again");
       case EXITED, DEAD, CREATED -> down(attempt, view, intent, now);
     };
+  }
+
+  /** The container that was to be replaced is still, or again, its patient's. */
+  private static Judgement old(Attempt attempt, ContainerView view, Instant now) {
+    boolean again = view.up() && !view.run().startedAt().equals(attempt.startedBefore());
+    return again
+        ? new Judgement.Superseded("somebody started the old one")
+        : late(attempt, now, "no new one is there");
   }
 
   /** Whether the limits this remedy sets are to be seen. */

@@ -29,7 +29,7 @@ final class FaultInjector {
       return;
     }
     int what = dice.below(1000);
-    if (what < 50) {
+    if (what < 45) {
       unplugs();
     } else if (what < 60) {
       parentIsRecreated();
@@ -174,10 +174,14 @@ final class FaultInjector {
         .ifPresent(
             c -> {
               world.coverage().injected(FaultKind.MISSING_PARENT, false);
-              one(child -> child.parent.filter(c.id::equals).isPresent())
-                  .ifPresent(child -> child.wrote = dice.chance(0.1));
+              one(child -> child.parent.filter(c.id::equals).isPresent()).ifPresent(this::writes);
               world.operator().recreates(c);
             });
+  }
+
+  private void writes(SimContainer child) {
+    child.wrote |= dice.chance(0.1);
+    child.writesAtEnd |= dice.chance(0.05);
   }
 
   private void crashes() {

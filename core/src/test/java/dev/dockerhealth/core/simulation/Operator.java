@@ -129,20 +129,27 @@ final class Operator {
     old.undying = false;
     SimContainer fresh = engine.create(old.id.brief() + "_" + name, old.spec);
     old.wants(Wish.DOWN, agenda.millis());
-    engine.runs.stop(old, SimEngine.grace(old, Optional.empty()), error -> replaces(fresh, old));
+    engine.runs.stop(
+        old, SimEngine.grace(old, Optional.empty()), error -> replaces(fresh, old, name));
   }
 
-  private void replaces(SimContainer fresh, SimContainer old) {
+  /** Where another one has its name by then, compose gives up. */
+  private void replaces(SimContainer fresh, SimContainer old, String name) {
     agenda.in(
         dice.between(20, SOON),
         () -> {
           if (engine.answers()) {
-            String name = old.name;
             engine.destroy(old);
+            Optional<SimContainer> other = engine.named(name);
+            if (other.isPresent()) {
+              other.get().wants(Wish.UP, agenda.millis());
+              engine.destroy(fresh);
+              return;
+            }
             engine.rename(fresh, name);
             agenda.in(dice.between(5, SOON), () -> startsFresh(fresh));
           } else {
-            agenda.in(10_000, () -> replaces(fresh, old));
+            agenda.in(10_000, () -> replaces(fresh, old, name));
           }
         });
   }
@@ -170,8 +177,8 @@ final class Operator {
   private void renamesBack(SimContainer c, String name) {
     if (!engine.answers()) {
       agenda.in(60_000, () -> renamesBack(c, name));
-    } else if (engine.containers.containsKey(c.id) && engine.named(name).isEmpty()) {
-      engine.rename(c, name);
+    } else if (engine.named(name).isEmpty()) {
+      engine.named(name + "_x").ifPresent(now -> engine.rename(now, name));
     }
   }
 
@@ -234,7 +241,7 @@ final class Operator {
 
   /** The container whose network it shared is gone. */
   private boolean orphaned(SimContainer c) {
-    return c.parent.filter(id -> !engine.containers.containsKey(id)).isPresent();
+    return c.parent.isPresent() && engine.namesakeOfParent(c).isPresent();
   }
 
   /** {@code docker update}: from now on this is what people want; never just what could be lent. */
@@ -267,7 +274,7 @@ final class Operator {
       }
       if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
-      } else if (!c.curable() || orphaned(c)) {
+      } else if (!c.curable() || (orphaned(c) && (c.wrote || dice.chance(0.1)))) {
         recreates(c);
       } else if (c.wish == Wish.DOWN && c.state == RunState.EXITED && dice.chance(0.7)) {
         starts(c);

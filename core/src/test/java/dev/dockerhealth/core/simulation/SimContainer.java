@@ -36,7 +36,7 @@ final class SimContainer {
   String name;
   final SimSpec spec;
   final Instant created;
-  final Optional<ContainerId> parent;
+  Optional<ContainerId> parent;
 
   // what the engine shows
   RunState state = RunState.CREATED;
@@ -80,6 +80,9 @@ final class SimContainer {
 
   /** It wrote files that a copy would not have. */
   boolean wrote;
+
+  /** It will write them when it is stopped. */
+  boolean writesAtEnd;
 
   /** Its restart policy. */
   RestartPolicy armed;

@@ -37,7 +37,10 @@ final class SimNeeds {
       all.add(
           engine.containers.values().stream().filter(o -> o.name.equals(wanted.name())).toList());
     }
-    c.parent.map(engine.containers::get).ifPresent(parent -> all.add(List.of(parent)));
+    engine
+        .namesakeOfParent(c)
+        .or(() -> c.parent.map(engine.containers::get))
+        .ifPresent(parent -> all.add(List.of(parent)));
     return all.stream().filter(who -> !who.isEmpty()).toList();
   }
 

@@ -161,6 +161,7 @@ final class SimRuns {
     c.run++;
     c.state = RunState.EXITED;
     c.finishedAt = Optional.of(engine.wall());
+    c.wrote |= c.writesAtEnd;
     c.exitCode = code;
     boolean overtaken = oom && dice.chance(0.3);
     c.oomKilled = oom && !overtaken;

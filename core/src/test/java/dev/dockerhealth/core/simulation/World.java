@@ -12,7 +12,9 @@ import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Loans;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Recreate;
 import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
@@ -74,7 +76,7 @@ final class World implements Healer.Watcher {
 
   /** Settings differ from seed to seed, so that each bound is met. */
   private static HostPolicy settings(long seed) {
-    HostPolicy plain = cleaning(HostPolicy.defaults(), cleanup(seed));
+    HostPolicy plain = recreating(cleaning(HostPolicy.defaults(), cleanup(seed)), seed);
     int kind = (int) Math.floorMod(seed, 4L);
     return switch (kind) {
       case 0 -> plain;
@@ -125,14 +127,38 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         cleanup,
-        plain.dependencies());
+        plain.dependencies(),
+        plain.composeDirs());
+  }
+
+  private static HostPolicy recreating(HostPolicy plain, long seed) {
+    Recreate when =
+        switch ((int) Math.floorMod(seed, 7L)) {
+          case 0 -> Recreate.NEVER;
+          case 1, 2, 3 -> Recreate.LAST_RESORT;
+          default -> Recreate.MISSING_PARENT;
+        };
+    return new HostPolicy(
+        plain.selection(),
+        base(plain.base(), plain.base().restartBudget(), when),
+        plain.hostBudget(),
+        plain.maxParallel(),
+        plain.stormShare(),
+        plain.stormWindow(),
+        plain.apiTimeout(),
+        plain.startDelay(),
+        plain.dryRun(),
+        plain.features(),
+        plain.cleanup(),
+        plain.dependencies(),
+        Math.floorMod(seed, 2L) == 0 ? List.of() : List.of(Population.COMPOSE_DIR));
   }
 
   private static HostPolicy with(
       HostPolicy plain, Budget own, Budget host, int parallel, Duration delay) {
     return new HostPolicy(
         plain.selection(),
-        base(plain.base(), own),
+        base(plain.base(), own, plain.base().recreate()),
         host,
         parallel,
         plain.stormShare(),
@@ -142,10 +168,11 @@ final class World implements Healer.Watcher {
         plain.dryRun(),
         plain.features(),
         plain.cleanup(),
-        plain.dependencies());
+        plain.dependencies(),
+        plain.composeDirs());
   }
 
-  private static Policy base(Policy plain, Budget own) {
+  private static Policy base(Policy plain, Budget own, Recreate when) {
     return new Policy(
         plain.enable(),
         plain.mode(),
@@ -163,7 +190,7 @@ final class World implements Healer.Watcher {
         plain.probe(),
         plain.cleanupCode(),
         plain.cleanTmp(),
-        plain.recreate(),
+        when,
         plain.alertMinSeverity(),
         plain.drill(),
         plain.auditIgnore());
@@ -306,7 +333,7 @@ final class World implements Healer.Watcher {
       nameIsNotLost(c);
       boolean must =
           invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
-      if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c)) {
+      if (must && !c.well() && !excused(c) && !parentIsBack(c) && !waits(c) && !mayStay(c)) {
         throw new Violation(
             "a curable container is well in bounded time",
             c + "\n  thought: " + healer.thinks(c.id) + "\n  host: " + healer.host());
@@ -341,10 +368,20 @@ final class World implements Healer.Watcher {
     }
   }
 
+  /** Its network parent was recreated, and it must not be, or the old parent is not known. */
+  private boolean mayStay(SimContainer c) {
+    Optional<Patient> patient = healer.memory().inBody(c.id);
+    return engine.orphanOf(c).isPresent()
+        && (c.wrote
+            || patient.filter(p -> p.policy().recreate() == Recreate.NEVER).isPresent()
+            || patient.flatMap(p -> p.ledger().home().parent()).isEmpty());
+  }
+
   /** The container whose network it shares came up only now. */
   private boolean parentIsBack(SimContainer c) {
     return c.parent
         .map(engine.containers::get)
+        .or(() -> engine.orphanOf(c))
         .filter(parent -> agenda.millis() - parent.changedAt < HOUR)
         .isPresent();
   }

@@ -454,7 +454,8 @@ class BorrowingTest {
         d.dryRun(),
         features,
         d.cleanup(),
-        d.dependencies());
+        d.dependencies(),
+        d.composeDirs());
   }
 
   private void begin(HostPolicy policy, Limits own) {

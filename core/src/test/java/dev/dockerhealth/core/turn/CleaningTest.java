@@ -661,6 +661,7 @@ class CleaningTest {
         p.dryRun(),
         features,
         cleanup,
-        p.dependencies());
+        p.dependencies(),
+        p.composeDirs());
   }
 }
