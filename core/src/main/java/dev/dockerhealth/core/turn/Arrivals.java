@@ -156,7 +156,8 @@ final class Arrivals {
    * <ol>
    *   <li>A body stays with its patient; one known by name follows a new name, but not where we set
    *       it aside. One that is set aside belongs to nobody else.
-   *   <li>One that we had set aside comes back to its patient.
+   *   <li>One that we had set aside comes back to its patient; a copy that was started goes to the
+   *       patient of the container that it was made from.
    *   <li>A patient that lives in another body is taken over by a newer one once that has run and
    *       the other is down; a body that only waits for its start takes over nothing.
    *   <li>Two that run and claim to be the same are two: the second is known by its name.
@@ -171,16 +172,14 @@ final class Arrivals {
     if (aside) {
       return Optional.empty();
     }
-    if (draft.patients.get(view.patient()).filter(p -> comesBack(p, view)).isPresent()) {
-      return Optional.of(view.patient());
+    Optional<PatientId> before = Recreating.ownerBefore(draft, view);
+    if (before.isPresent()) {
+      return before;
     }
     Optional<Patient> claimed =
         draft.patients.get(view.patient()).filter(p -> p.goneAt().isEmpty());
     Optional<ContainerView> other = claimed.flatMap(Patient::sight).map(Sight::view);
     if (other.isEmpty()) {
-      return Optional.of(view.patient());
-    }
-    if (Recreating.follows(view, other.get())) {
       return Optional.of(view.patient());
     }
     if (view.state() == RunState.CREATED || view.created().isBefore(other.get().created())) {
@@ -189,10 +188,6 @@ final class Arrivals {
     return down(other.get()) || !view.up()
         ? Optional.of(view.patient()).filter(id -> down(other.get()))
         : Optional.of(PatientId.ofName(view.name()));
-  }
-
-  private static boolean comesBack(Patient patient, ContainerView view) {
-    return Recreating.comesBack(patient, view);
   }
 
   private static boolean down(ContainerView view) {

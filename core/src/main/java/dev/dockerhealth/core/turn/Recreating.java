@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Keeps the old container of one that is replaced in mind: from the intention, so that it comes
@@ -165,8 +166,25 @@ final class Recreating {
         .isPresent();
   }
 
+  /** Whose it is, because we had set it aside, or have made it and started it. */
+  static Optional<PatientId> ownerBefore(Draft draft, ContainerView view) {
+    Optional<PatientId> back =
+        Stream.of(view.patient(), PatientId.ofName(view.name()))
+            .filter(id -> draft.patients.get(id).filter(p -> comesBack(p, view)).isPresent())
+            .findFirst();
+    return back.or(() -> madeFrom(draft, view));
+  }
+
+  private static Optional<PatientId> madeFrom(Draft draft, ContainerView view) {
+    return Optional.ofNullable(view.labels().get(Recreation.LABEL))
+        .flatMap(old -> draft.bodies.get(new ContainerId(old)))
+        .flatMap(draft.patients::get)
+        .filter(p -> p.sight().filter(s -> follows(view, s.view())).isPresent())
+        .map(Patient::id);
+  }
+
   /** Whether this is the new container of the one set aside, and was started: also if it ended. */
-  static boolean follows(ContainerView view, ContainerView old) {
+  private static boolean follows(ContainerView view, ContainerView old) {
     return view.state() != RunState.CREATED
         && !old.up()
         && Recreation.setsAside(old.name())

@@ -224,10 +224,17 @@ final class Operator {
             agenda.in(
                 after,
                 () -> {
-                  if (engine.answers() && engine.containers.containsKey(c.id)) {
-                    intervenes(c, what);
+                  if (engine.answers()) {
+                    byName(c).ifPresent(now -> intervenes(now, what));
                   }
                 }));
+  }
+
+  /** Who types a name means the container that bears it by then. */
+  private Optional<SimContainer> byName(SimContainer c) {
+    return Recreation.setsAside(c.name)
+        ? engine.named(Recreation.plain(c.name))
+        : Optional.ofNullable(engine.containers.get(c.id));
   }
 
   private void intervenes(SimContainer c, int what) {

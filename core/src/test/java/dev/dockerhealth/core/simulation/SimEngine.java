@@ -359,6 +359,7 @@ final class SimEngine {
       old.wish = copy.wish;
       old.wishSince = copy.wishSince;
     }
+    old.sickStarts = copy.sickStarts;
     remove(copy);
   }
 
