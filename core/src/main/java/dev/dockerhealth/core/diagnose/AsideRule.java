@@ -15,7 +15,12 @@ final class AsideRule implements Rule {
       return Optional.empty();
     }
     FaultKind fault =
-        s.patient().ledger().episode().map(Episode::fault).orElse(FaultKind.MISSING_PARENT);
+        s.patient()
+            .ledger()
+            .episode()
+            .map(Episode::fault)
+            .filter(kind -> kind != FaultKind.DEPENDENCY_DOWN)
+            .orElse(FaultKind.MISSING_PARENT);
     return Optional.of(
         s.ill(fault, "its replacement did not succeed; the container from before comes back"));
   }

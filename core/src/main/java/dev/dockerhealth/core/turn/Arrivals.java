@@ -28,6 +28,8 @@ import java.util.Optional;
 
 /** Containers come, change and go; each is brought to the patient it is the body of. */
 final class Arrivals {
+  private static final String TAKEN = "somebody made another container of its name";
+
   private Arrivals() {}
 
   static void seen(Draft draft, ContainerView view) {
@@ -203,6 +205,9 @@ final class Arrivals {
     if (namesake.filter(p -> p.goneAt().isEmpty()).isPresent()) {
       return present;
     }
+    namesake
+        .flatMap(p -> p.ledger().attempt())
+        .ifPresent(a -> Attempts.end(draft, view.patient(), a, Outcome.SUPERSEDED, TAKEN));
     Patient old = draft.patient(present);
     Patient moved =
         new Patient(

@@ -147,7 +147,10 @@ final class Care {
                 kin(draft, patient),
                 draft.policy.features()),
             draft.now);
-    boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
+    boolean mayComeFromElsewhere =
+        own instanceof Diagnosis.Ill
+            && !patient.needs().isEmpty()
+            && patient.unfinished().isEmpty();
     draft.put(
         patient.thought(
             mayComeFromElsewhere ? RootCause.of(own, Dependencies.of(draft, patient)) : own));

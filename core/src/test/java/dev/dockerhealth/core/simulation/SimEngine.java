@@ -259,7 +259,10 @@ final class SimEngine {
       return;
     }
     if (dice.chance(0.004)) {
-      answered(answer, new CallResult.Refused("driver failed"));
+      String text = "driver failed"; // the edge does not take this for files
+      answered(
+          answer,
+          call instanceof Call.Survey ? new CallResult.Conflict(text) : new CallResult.Refused(text));
       return;
     }
     c.healersRun = call.ends() ? c.run : c.healersRun;
