@@ -153,7 +153,7 @@ final class SimEngine {
   }
 
   private ContainerId parentId(String name) {
-    return named(name).map(p -> p.id).orElse(new ContainerId("0".repeat(64)));
+    return namedOrRenamed(name).map(p -> p.id).orElse(new ContainerId("0".repeat(64)));
   }
 
   /** Whether the container whose network it shares, where there is one, runs. */
@@ -171,7 +171,11 @@ final class SimEngine {
   /** The one that was made in the place of its network parent. */
   Optional<SimContainer> namesakeOfParent(SimContainer c) {
     boolean orphan = c.parent.filter(id -> !present(id)).isPresent();
-    return c.spec.parentName().filter(name -> orphan).flatMap(this::named);
+    return c.spec.parentName().filter(name -> orphan).flatMap(this::namedOrRenamed);
+  }
+
+  private Optional<SimContainer> namedOrRenamed(String name) {
+    return named(name).or(() -> named(name + "_x"));
   }
 
   /** It is there, and not only kept. */
@@ -430,6 +434,11 @@ final class SimEngine {
           }
           filesStay(old);
           destroy(old);
+          if (named(name).isPresent()) {
+            destroy(fresh);
+            answered(answer, new CallResult.Refused("the name is in use"));
+            return;
+          }
           rename(fresh, name);
           answered(answer, result(runs.startByHand(fresh)));
         });
