@@ -33,6 +33,23 @@ memory with its swap|decide/Lending.java|s/new Limits(0, 0, 0, more, swap(now, m
 one family of CPU limits|decide/Lending.java|s/if (!now.byQuota()) {/if (now.cores() >= 0) {/
 a due loan comes back|decide/Lending.java|s/return loan.calledIn()$/return false \&\& loan.calledIn()/; s/.filter(since -> !now.isBefore(since.plus(loan.period())))/.filter(since -> now.isBefore(Instant.EPOCH))/
 a refusal is not repeated|decide/LoanGate.java|s/.filter(now::isBefore)/.filter(x -> false)/
+treated is failing|turn/Neighbouring.java|s/return attempt.remedy().newRun();/return false;/
+a wait for the cause|turn/Neighbouring.java|s/case Diagnosis.Ill ill -> HARMLESS.contains(ill.fault()) ? State.SERVES : State.FAILS;/case Diagnosis.Ill ill -> State.SERVES;/
+nobody follows twice|turn/Following.java|s/older \&\& !known/older/
+nobody follows itself|turn/Following.java|s/ \&\& !chain.contains(other.name())//; s/older \&\& !known \&\& up/up/
+only followers follow|turn/Following.java|s/\.filter(Need::restarts)//
+a wrong network is mended|diagnose/NetworkLostRule.java|s/home.lost(s.view()).isEmpty()/s.view().up()/
+the parent is well first|diagnose/StaleNamespaceRule.java|s/            ? new Diagnosis.Ill($/            || true ? new Diagnosis.Ill(/
+one step at a time|turn/Cleaning.java|s/if (draft.pressure.cleanUp().isPresent()) {/if (force) {/
+only what is allowed goes|decide/CleanSteps.java|s/if (!s.allowed().containers()) {/if (s.now() == null) {/
+only what ended long ago|decide/Discards.java|s/return since.filter(at -> !now.isBefore(at.plus(CleanSteps.LONG_UNUSED))).isPresent();/return since.isPresent();/
+only what is not kept|decide/Discards.java|s/&& view.traits().stream().noneMatch(KEPT::contains)/\&\& view.id() != null/
+only what is spared|decide/Discards.java|s/&& spared(patient.diagnosis())/\&\& patient.diagnosis() != null/
+room is enough|turn/Cleaning.java|s/boolean met = known(draft) \&\& !over(draft) \&\& !after.whole();/boolean met = false;/
+a clean-up rests|turn/Cleaning.java|s/return draft.hostLedger.disk().notBefore().filter(draft.now::isBefore).isEmpty();/return true;/
+labels against cleaning|decide/CleanSteps.java|s/            || patient.policy().mode() == Mode.OBSERVE;/;/
+a probe of another run|turn/Probing.java|s/&& sight.view().run().startedAt().filter(signal.run()::equals).isPresent();/;/
+time to stop is given|decide/Ladder.java|s/view.is(Trait.DEAF) \&\& !labelled/!labelled/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
 

@@ -30,6 +30,7 @@ public final class Front implements AutoCloseable {
   static {
     limit("sun.net.httpserver.maxReqTime", 15);
     limit("sun.net.httpserver.maxRspTime", 120);
+    limit("sun.net.httpserver.timerMillis", 5_000); // how often these two are looked at
     limit("sun.net.httpserver.maxReqHeaders", 50);
     limit("sun.net.httpserver.maxReqHeaderSize", 32 << 10);
     limit("sun.net.httpserver.idleInterval", 30);

@@ -58,6 +58,7 @@ public final class Eyes implements AutoCloseable {
     seen = seen.andThen(signals);
     inspector = new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, seen);
     looker = new Looker(engine, inspector, host, limit, PATIENCE, order, seen);
+    looker.every(every);
     watcher =
         new Watcher(engine, new EngineLife(socket, bootId), this::lookAtAll, Pause.real(), signals);
   }
@@ -93,6 +94,7 @@ public final class Eyes implements AutoCloseable {
   public void every(Duration other) {
     every = other;
     samples.every(other);
+    looker.every(other);
     wanted.release();
   }
 

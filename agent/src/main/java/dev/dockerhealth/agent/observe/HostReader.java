@@ -25,6 +25,11 @@ import java.util.stream.Collectors;
 final class HostReader {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
+  private static final Duration INODES_FRESH = Duration.ofSeconds(60);
+
+  /** Fewer than one in so many free: they may be used up soon. */
+  private static final int FEW = 10;
+
   /** A hung runtime hangs the engine's info; the list must not wait long for it. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -36,6 +41,7 @@ final class HostReader {
   private volatile Optional<Path> root = Optional.empty();
   private volatile List<EngineNetwork> networks = List.of();
   private volatile Inodes inodes = Inodes.UNKNOWN;
+  private volatile long inodesAt = System.nanoTime() - INODES_FRESH.toNanos();
 
   /**
    * Reads through this engine.
@@ -57,7 +63,9 @@ final class HostReader {
   HostView read() {
     networks = askNetworks();
     root = root.or(this::askRoot);
-    inodes = root.map(Inodes::of).orElse(Inodes.UNKNOWN);
+    if (inodesAreOld()) {
+      inodes = askInodes();
+    }
     return view();
   }
 
@@ -71,8 +79,19 @@ final class HostReader {
 
   /** The room on the disk as it is now, inodes too. */
   Disk disk() {
-    inodes = root.map(Inodes::of).orElse(Inodes.UNKNOWN);
+    inodes = askInodes();
     return root.map(this::room).orElseGet(Disk.Unknown::new);
+  }
+
+  /** A program is run for them: seldom, while there are many. */
+  private boolean inodesAreOld() {
+    boolean few = inodes.total() > 0 && inodes.free() <= inodes.total() / FEW;
+    return few || System.nanoTime() - inodesAt >= INODES_FRESH.toNanos();
+  }
+
+  private Inodes askInodes() {
+    inodesAt = System.nanoTime();
+    return root.map(Inodes::of).orElse(Inodes.UNKNOWN);
   }
 
   /** Where the engine keeps its data; empty: not to be seen from here. */

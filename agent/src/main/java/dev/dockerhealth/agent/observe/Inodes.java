@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Inodes of a file system; 0 of 0 where it has none or they cannot be seen. The JDK does not tell
- * them, so {@code stat -f} of coreutils is asked, once a full look.
+ * them, so {@code stat -f} of coreutils is asked.
  */
 record Inodes(long free, long total) {
   static final Inodes UNKNOWN = new Inodes(0, 0);

@@ -25,8 +25,10 @@ import java.util.stream.Collectors;
 final class Looker {
   private static final System.Logger LOG = System.getLogger(Looker.class.getName());
 
-  /** Each look re-inspects one in so many of those that seem unchanged. */
-  private static final int SHARES = 10;
+  /**
+   * So often each container is inspected, also if it seems unchanged: events and list tell more.
+   */
+  private static final Duration EACH_WITHIN = Duration.ofMinutes(5);
 
   private static final int AT_ONCE = 6;
 
@@ -40,6 +42,7 @@ final class Looker {
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final Set<ContainerId> underWay = ConcurrentHashMap.newKeySet();
   private final Map<String, String> lastSeen = new ConcurrentHashMap<>();
+  private volatile int shares = 10;
   private long looks;
 
   /**
@@ -63,6 +66,11 @@ final class Looker {
     this.patience = patience;
     this.order = order;
     this.signals = signals;
+  }
+
+  /** Looks are this far apart from now on. */
+  void every(Duration length) {
+    shares = (int) Math.max(1, EACH_WITHIN.dividedBy(length));
   }
 
   /**
@@ -111,7 +119,7 @@ final class Looker {
   }
 
   private boolean inTurn(ContainerSummary container) {
-    return Math.floorMod(container.id().hashCode(), SHARES) == looks % SHARES;
+    return Math.floorMod(container.id().hashCode(), shares) == looks % shares;
   }
 
   /**

@@ -104,6 +104,23 @@ class LookerTest {
   }
 
   @Test
+  void in_five_minutes_each_is_inspected_whatever_the_list_says() {
+    Looker looker = looker(LIMIT);
+    looker.every(Duration.ofMinutes(1));
+    seenIn(looker, true);
+
+    Set<String> seen = new HashSet<>();
+    for (int look = 0; look < 4; look++) {
+      Set<String> now = seenIn(looker, false);
+      assertThat(now).hasSizeLessThan(CONTAINERS);
+      seen.addAll(now);
+    }
+    seen.addAll(seenIn(looker, false));
+
+    assertThat(seen).isEqualTo(engine.containers.keySet());
+  }
+
+  @Test
   void what_is_listed_and_gone_when_inspected_is_gone() {
     engine.onInspect =
         id ->

@@ -8,7 +8,9 @@ import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.Trait;
 import dev.dockerhealth.core.turn.Memory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +66,7 @@ final class Deeds {
       removes(c, act);
       return;
     }
+    graceIsGiven(c, act.attempt().call());
     boolean gives = act.attempt().call() instanceof Call.Stop && act.attempt().last();
     if (act.attempt().phase() == Phase.YIELDING || gives) {
       givesWay(c, act);
@@ -79,6 +82,21 @@ final class Deeds {
     }
     if (first && act.attempt().remedy().newRun()) {
       rootCauseFirst(c, act, memory);
+    }
+  }
+
+  /** Only one that cannot hear its stop signal, and asks for no time, is given less of it. */
+  private static void graceIsGiven(SimContainer c, Call call) {
+    Optional<Duration> less =
+        switch (call) {
+          case Call.Stop(Optional<Duration> grace) -> grace;
+          case Call.Restart(Optional<Duration> grace) -> grace;
+          default -> Optional.empty();
+        };
+    Duration own = c.spec.stopTimeout().orElse(Duration.ofSeconds(10));
+    boolean inVain = c.is(Trait.DEAF) && c.spec.stopTimeout().isEmpty();
+    if (!inVain && less.filter(grace -> grace.compareTo(own) < 0).isPresent()) {
+      throw new Violation("nobody is given less time to stop than it asks for", c + " " + call);
     }
   }
 

@@ -114,12 +114,13 @@ final class FaultInjector {
   }
 
   private void sickens() {
-    one(c -> steady(c) && c.checked()).ifPresent(c -> sickens(c, starts()));
+    one(c -> steady(c) && (c.checked() || c.probed())).ifPresent(c -> sickens(c, starts()));
   }
 
   private void sickens(SimContainer c, int starts) {
     injected(FaultKind.UNHEALTHY, c);
     c.sick = true;
+    c.passed = false;
     c.sickStarts = starts;
     c.undying = dice.chance(0.02);
     engine.runs.planHealth(c, 0);
@@ -134,6 +135,9 @@ final class FaultInjector {
       c.sick = false;
       c.sickStarts = 0;
       engine.runs.planHealth(c, 0);
+      if (c.probed()) {
+        engine.runs.changed(c);
+      }
     }
   }
 

@@ -32,6 +32,7 @@ final class Healer implements SimStream.Listener {
   private final SimEngine engine;
   private final SimJournal journal;
   private final Watcher watcher;
+  private final SimProbes probes;
   private HostPolicy policy;
   private HostView hostView;
   private Memory memory;
@@ -71,6 +72,7 @@ final class Healer implements SimStream.Listener {
     this.agenda = agenda;
     this.dice = dice;
     this.engine = engine;
+    probes = new SimProbes(dice.split(), engine);
     this.journal = journal;
     this.watcher = watcher;
     this.policy = policy;
@@ -108,6 +110,7 @@ final class Healer implements SimStream.Listener {
     connect();
     fullLooks(life);
     samples(life);
+    probes(life);
   }
 
   /** {@code kill -9}. */
@@ -164,6 +167,18 @@ final class Healer implements SimStream.Listener {
               deliver(new Signal.Sampled(engine.use.sample(dice)));
             }
             samples(mine);
+          }
+        });
+  }
+
+  /** Known only is what it was shown. */
+  private void probes(int mine) {
+    agenda.in(
+        SimProbes.INTERVAL,
+        () -> {
+          if (alive && life == mine) {
+            probes.round(this::later, this::deliver);
+            probes(mine);
           }
         });
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The thirty containers of a host: services of every policy, and all that is never a patient. */
+/** The containers of a host: services of every policy, and all that is never a patient. */
 final class Population {
   static final String NETWORK_NAME = "shop_default";
   static final String COMPOSE_DIR = "/srv/shop";
@@ -36,6 +36,8 @@ final class Population {
           "app5", Map.of("docker-health.depends-on", "app2"),
           "app8", Map.of("docker-health.depends-on", "app5"));
 
+  private static final Map<String, String> PROBE = Map.of(SimProbes.LABEL, "tcp://:80");
+
   private final Map<String, SimSpec> specs = new LinkedHashMap<>();
 
   Population() {
@@ -52,6 +54,9 @@ final class Population {
     }
     specs.put("db", store(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.DATA_STORE))));
     specs.put("deaf", deaf(spec(Kind.ALWAYS, true, Set.of())));
+    specs.put("known-deaf", deaf(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.DEAF))));
+    specs.put("probed", with(spec(Kind.UNLESS_STOPPED, false, Set.of()), PROBE));
+    specs.put("probed-twice", with(spec(Kind.NO, true, Set.of(Trait.LABELLED)), PROBE));
     specs.put("vpn", spec(Kind.UNLESS_STOPPED, true, Set.of()));
     specs.put("torrent", child(spec(Kind.NO, true, Set.of())));
     specs.put(

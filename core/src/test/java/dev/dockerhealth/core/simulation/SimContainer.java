@@ -102,6 +102,9 @@ final class SimContainer {
   long changedAt;
   boolean unwitnessed;
 
+  /** A probe of the healer's own has passed since it was sick, or none has failed in this run. */
+  boolean passed = true;
+
   /** The run that a call of the healer ended, or tried to. */
   int healersRun = -1;
 
@@ -143,6 +146,11 @@ final class SimContainer {
         && !unplugged
         && !stale
         && (!checked() || health == Health.Status.HEALTHY);
+  }
+
+  /** It asks for a probe of the healer's own. */
+  boolean probed() {
+    return spec.labels().containsKey(SimProbes.LABEL);
   }
 
   boolean checked() {

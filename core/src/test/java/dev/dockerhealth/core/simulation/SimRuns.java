@@ -70,6 +70,7 @@ final class SimRuns {
         .filter(child -> child.live() && child.parent.filter(c.id::equals).isPresent())
         .forEach(child -> goesStale(child, c));
     c.sick = c.sickStarts > 0;
+    c.passed = !c.sick;
     c.sickStarts = spend(c.sickStarts);
     c.health = c.checked() ? Health.Status.STARTING : Health.Status.NONE;
     changed(c);

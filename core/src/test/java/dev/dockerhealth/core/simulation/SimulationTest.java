@@ -30,6 +30,8 @@ class SimulationTest {
           FaultKind.ENGINE_GAVE_UP,
           FaultKind.LEFT_DOWN,
           FaultKind.CRASH_LOOP,
+          FaultKind.NETWORK_LOST,
+          FaultKind.STALE_NETWORK_NAMESPACE,
           FaultKind.HIGH_CPU,
           FaultKind.HIGH_MEMORY,
           FaultKind.DEAD,

@@ -190,7 +190,9 @@ final class Truth {
     if (c.wish == SimContainer.Wish.DOWN && couldKnow(Math.max(c.wishSince, c.changedAt))) {
       return Optional.of("a person or the engine wants it down");
     }
-    return c.well() && couldKnow(c.changedAt) ? Optional.of("it is well") : Optional.empty();
+    return c.well() && c.passed && couldKnow(c.changedAt)
+        ? Optional.of("it is well")
+        : Optional.empty();
   }
 
   /** Whether it should be up, and docker-health may see to it. */
@@ -198,6 +200,7 @@ final class Truth {
     boolean service =
         c.armed.kind() != RestartPolicy.Kind.NO
             || c.checked()
+            || c.probed()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);
     return c.wish == SimContainer.Wish.UP

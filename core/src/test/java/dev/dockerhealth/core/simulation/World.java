@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A host of thirty containers, its engine, its people, its misfortunes, and its healer. */
+/** A host of some thirty containers, its engine, its people, its misfortunes, and its healer. */
 final class World implements Healer.Watcher {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;

@@ -17,6 +17,10 @@ import java.util.Map;
 public final class SamplingBench {
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration SETTLE = Duration.ofSeconds(20);
+
+  /** It runs for months: its first minutes, in which it is compiled, are none of them. */
+  private static final Duration AT_REST = Duration.ofMinutes(2);
+
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final PrivateEngine engine;
@@ -88,7 +92,7 @@ public final class SamplingBench {
       pause(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
     }
     try (var watch = Launched.watch(engine.host(), state, settings)) {
-      pause(SETTLE);
+      pause(AT_REST);
       Cost cost = cost(() -> pause(length), () -> Kernel.cpuSeconds(watch.pid()));
       System.out.printf(
           "  watch: resident %.1f MB, private dirty %.1f MB%n",

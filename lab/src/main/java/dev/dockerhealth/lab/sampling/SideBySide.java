@@ -31,7 +31,7 @@ public record SideBySide(Load load, Optional<Usage> ours, DockerStats docker) {
   /** What 8 packets of any kind may add between two readings. */
   private static final double FEW = 16_384;
 
-  /** Others have the machine too: what does not agree at once is measured again, so many times. */
+  /** Others have the machine too: what does not agree is shown, and measured again. */
   private static final int TIMES = 4;
 
   /**
@@ -41,11 +41,19 @@ public record SideBySide(Load load, Optional<Usage> ours, DockerStats docker) {
    * @param length from the first sample to the second, at least
    */
   public static List<SideBySide> measure(Docker docker, File host, Duration length) {
-    List<SideBySide> last = once(docker, host, length);
-    for (int i = 1; i < TIMES && !last.stream().allMatch(SideBySide::agrees); i++) {
-      last = once(docker, host, length);
+    for (int i = 1; i < TIMES; i++) {
+      List<SideBySide> measured = once(docker, host, length);
+      if (measured.stream().allMatch(SideBySide::agrees)) {
+        System.out.printf("measurement %d of at most %d agrees%n", i, TIMES);
+        return measured;
+      }
+      measured.stream()
+          .filter(pair -> !pair.agrees())
+          .map(SideBySide::text)
+          .forEach(System.out::println);
     }
-    return last;
+    System.out.printf("measurement %d of at most %d%n", TIMES, TIMES);
+    return once(docker, host, length);
   }
 
   private static List<SideBySide> once(Docker docker, File host, Duration length) {

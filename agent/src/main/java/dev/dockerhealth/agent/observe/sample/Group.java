@@ -1,5 +1,7 @@
 package dev.dockerhealth.agent.observe.sample;
 
+import java.util.stream.Stream;
+
 /** The control group of one container. */
 sealed interface Group permits GroupV1, GroupV2 {
   /**
@@ -8,4 +10,7 @@ sealed interface Group permits GroupV1, GroupV2 {
    * @return false: CPU time is not to be read, so there is nothing to go by
    */
   boolean read(KernelText text, Tally tally);
+
+  /** All its files. */
+  Stream<KernelFile> files();
 }

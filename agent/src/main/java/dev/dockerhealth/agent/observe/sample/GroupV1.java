@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.observe.sample;
 
 import java.io.File;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A control group of the first version: one folder for each controller. */
 final class GroupV1 implements Group {
@@ -13,24 +14,37 @@ final class GroupV1 implements Group {
           "blkio.throttle.io_service_bytes_recursive",
           "blkio.throttle.io_service_bytes");
 
-  private final File usage;
-  private final File throttling;
-  private final File memory;
-  private final File memoryLimit;
-  private final File memoryDetail;
-  private final File pids;
-  private final File[] bytes;
+  private final KernelFile usage;
+  private final KernelFile throttling;
+  private final KernelFile memory;
+  private final KernelFile memoryLimit;
+  private final KernelFile memoryDetail;
+  private final KernelFile pids;
+  private final KernelFile[] bytes;
 
-  /** Its folders; a controller that is not mounted has one that does not exist. */
-  GroupV1(File cpuacct, File cpu, File memory, File blkio, File pids) {
-    usage = new File(cpuacct, "cpuacct.usage");
-    throttling = new File(cpu, "cpu.stat");
-    this.memory = new File(memory, "memory.usage_in_bytes");
-    memoryLimit = new File(memory, "memory.limit_in_bytes");
-    memoryDetail = new File(memory, "memory.stat");
-    this.pids = new File(pids, "pids.current");
+  /**
+   * Its folders; a controller that is not mounted has one that does not exist.
+   *
+   * @param kept whether its files stay open
+   */
+  GroupV1(File cpuacct, File cpu, File memory, File blkio, File pids, boolean kept) {
+    usage = new KernelFile(new File(cpuacct, "cpuacct.usage"), kept);
+    throttling = new KernelFile(new File(cpu, "cpu.stat"), kept);
+    this.memory = new KernelFile(new File(memory, "memory.usage_in_bytes"), kept);
+    memoryLimit = new KernelFile(new File(memory, "memory.limit_in_bytes"), kept);
+    memoryDetail = new KernelFile(new File(memory, "memory.stat"), kept);
+    this.pids = new KernelFile(new File(pids, "pids.current"), kept);
     bytes =
-        BYTES.stream().map(name -> new File(blkio, name)).filter(File::exists).toArray(File[]::new);
+        BYTES.stream()
+            .map(name -> new KernelFile(new File(blkio, name), kept))
+            .filter(KernelFile::exists)
+            .toArray(KernelFile[]::new);
+  }
+
+  @Override
+  public Stream<KernelFile> files() {
+    return Stream.concat(
+        Stream.of(usage, throttling, memory, memoryLimit, memoryDetail, pids), Stream.of(bytes));
   }
 
   @Override
@@ -60,7 +74,7 @@ final class GroupV1 implements Group {
   }
 
   /** Lines {@code 8:0 Read 4096}, and one of the total that has no device. */
-  private static void blockIo(KernelText text, Tally tally, File file) {
+  private static void blockIo(KernelText text, Tally tally, KernelFile file) {
     text.read(file);
     while (text.line()) {
       text.word(); // the device

@@ -1,27 +1,37 @@
 package dev.dockerhealth.agent.observe.sample;
 
 import java.io.File;
+import java.util.stream.Stream;
 
 /** A control group of the second version: one folder for all. */
 final class GroupV2 implements Group {
   private static final long MICRO = 1_000;
   private static final long LONGEST = Long.MAX_VALUE / MICRO;
 
-  private final File cpu;
-  private final File memory;
-  private final File memoryLimit;
-  private final File memoryDetail;
-  private final File io;
-  private final File pids;
+  private final KernelFile cpu;
+  private final KernelFile memory;
+  private final KernelFile memoryLimit;
+  private final KernelFile memoryDetail;
+  private final KernelFile io;
+  private final KernelFile pids;
 
-  /** Its folder. */
-  GroupV2(File folder) {
-    cpu = new File(folder, "cpu.stat");
-    memory = new File(folder, "memory.current");
-    memoryLimit = new File(folder, "memory.max");
-    memoryDetail = new File(folder, "memory.stat");
-    io = new File(folder, "io.stat");
-    pids = new File(folder, "pids.current");
+  /**
+   * Its folder.
+   *
+   * @param kept whether its files stay open
+   */
+  GroupV2(File folder, boolean kept) {
+    cpu = new KernelFile(new File(folder, "cpu.stat"), kept);
+    memory = new KernelFile(new File(folder, "memory.current"), kept);
+    memoryLimit = new KernelFile(new File(folder, "memory.max"), kept);
+    memoryDetail = new KernelFile(new File(folder, "memory.stat"), kept);
+    io = new KernelFile(new File(folder, "io.stat"), kept);
+    pids = new KernelFile(new File(folder, "pids.current"), kept);
+  }
+
+  @Override
+  public Stream<KernelFile> files() {
+    return Stream.of(cpu, memory, memoryLimit, memoryDetail, io, pids);
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class HostMeter {
   /** User, nice, system, idle, iowait, irq, softirq, steal; guests are in user already. */
   private static final int COLUMNS = 8;
 
-  private final File stat;
-  private final File meminfo;
+  private final KernelFile stat;
+  private final KernelFile meminfo;
   private final LongSupplier nanos;
   private final KernelText text = new KernelText();
   private boolean here;
@@ -39,8 +39,8 @@ public final class HostMeter {
 
   /** With another steady clock. */
   HostMeter(File host, LongSupplier nanos) {
-    stat = new File(host, "proc/stat");
-    meminfo = new File(host, "proc/meminfo");
+    stat = new KernelFile(new File(host, "proc/stat"), true);
+    meminfo = new KernelFile(new File(host, "proc/meminfo"), true);
     this.nanos = nanos;
     measuredAt = nanos.getAsLong();
     count();

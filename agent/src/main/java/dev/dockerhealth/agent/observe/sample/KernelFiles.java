@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.observe.sample;
 import dev.dockerhealth.core.model.ContainerId;
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.function.LongSupplier;
  * after the counters were read: then they are those of the run that was asked for.
  */
 final class KernelFiles {
+  /** A container has six to ten files; a process may have many more open by far. */
+  private static final int KEPT_OPEN = 100;
+
   private final File host;
   private final LongSupplier nanos;
   private final KernelText text = new KernelText();
@@ -61,7 +65,7 @@ final class KernelFiles {
     if (known != null && known.subject.equals(subject)) {
       return read(known);
     }
-    found.remove(subject.id());
+    forget(subject.id());
     Optional<Found> here = find(subject);
     here.ifPresent(place -> found.put(subject.id(), place));
     return here.isPresent() ? read(here.get()) : new Answer.NotHere();
@@ -69,7 +73,15 @@ final class KernelFiles {
 
   /** Forgets all others. */
   void keep(Set<ContainerId> ids) {
-    found.keySet().retainAll(ids);
+    List<ContainerId> gone = found.keySet().stream().filter(id -> !ids.contains(id)).toList();
+    gone.forEach(this::forget);
+  }
+
+  private void forget(ContainerId id) {
+    Found place = found.remove(id);
+    if (place != null) {
+      place.group.files().forEach(KernelFile::close);
+    }
   }
 
   private Optional<Found> find(Subject subject) {
@@ -79,7 +91,7 @@ final class KernelFiles {
     }
     byte[] membership = text.copy();
     return new Membership(membership, subject.id())
-        .group(mounts, host)
+        .group(mounts, host, found.size() < KEPT_OPEN)
         .map(group -> new Found(subject, self, membership, group, process(subject, "net/dev")));
   }
 
@@ -91,7 +103,7 @@ final class KernelFiles {
       Traffic.read(text, place.network, tally);
     }
     if (!text.read(place.self) || !text.is(place.membership)) {
-      found.remove(place.subject.id());
+      forget(place.subject.id());
       return new Answer.Over();
     }
     if (!read) {

@@ -1,8 +1,8 @@
 package dev.dockerhealth.agent.observe.sample;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /**
@@ -24,33 +24,35 @@ final class KernelText {
   private int wordStart;
   private int wordEnd;
 
+  /** Reads a file that is read seldom. */
+  boolean read(File file) {
+    return read(new KernelFile(file, false));
+  }
+
   /**
    * Reads the file from its beginning.
    *
    * @return whether it could be read; if not, the text is empty
    */
-  boolean read(File file) {
+  boolean read(KernelFile file) {
     length = 0;
     rewind();
-    try (FileInputStream in = new FileInputStream(file)) {
-      for (int n = fill(in); n > 0; n = fill(in)) {
-        length += n;
-      }
-      return true;
-    } catch (IOException e) { // absent, forbidden, or its owner is gone: all the same to us
-      length = 0;
-      return false;
-    }
+    boolean read = file.read(this);
+    length = read ? length : 0;
+    return read;
   }
 
-  private int fill(FileInputStream in) throws IOException {
+  /** Adds what one call of the kernel gives; how much it was, 0 or less at the end. */
+  int fill(RandomAccessFile in) throws IOException {
     if (length == bytes.length) {
       if (length >= MOST) {
         return 0;
       }
       bytes = Arrays.copyOf(bytes, 2 * length);
     }
-    return in.read(bytes, length, bytes.length - length);
+    int more = in.read(bytes, length, bytes.length - length);
+    length += Math.max(0, more);
+    return more;
   }
 
   /** A copy of all of it. */

@@ -23,8 +23,12 @@ final class Membership {
     this.id = id;
   }
 
-  /** Its group, if it is the container's and its files are to be seen. */
-  Optional<Group> group(Mounts mounts, File host) {
+  /**
+   * Its group, if it is the container's and its files are to be seen.
+   *
+   * @param kept whether these stay open
+   */
+  Optional<Group> group(Mounts mounts, File host, boolean kept) {
     Optional<File> usage = folder(mounts, host, "cpuacct");
     return usage.isPresent()
         ? usage.map(
@@ -34,8 +38,11 @@ final class Membership {
                     or(mounts, host, "cpu"),
                     or(mounts, host, "memory"),
                     or(mounts, host, "blkio"),
-                    or(mounts, host, "pids")))
-        : path("").flatMap(path -> mounts.unified(host, path)).map(GroupV2::new);
+                    or(mounts, host, "pids"),
+                    kept))
+        : path("")
+            .flatMap(path -> mounts.unified(host, path))
+            .map(folder -> new GroupV2(folder, kept));
   }
 
   private Optional<File> folder(Mounts mounts, File host, String controller) {

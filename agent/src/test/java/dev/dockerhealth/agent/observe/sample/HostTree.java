@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files of a host's kernel, written by hand as they were recorded on real ones. */
+/** The files of a host's kernel, written by hand in the form that real kernels give them. */
 final class HostTree {
   static final String ID = "3f4e" + "a1b2".repeat(15);
   static final int PID = 4711;
