@@ -70,7 +70,8 @@ public final class Composer {
     return asked(
         order,
         program ->
-            result(ScriptRun.of(up(files(program, order), order), engine, limit), attempt, patient));
+            result(
+                ScriptRun.of(up(files(program, order), order), engine, limit), attempt, patient));
   }
 
   /** What is done with the program that is here. */

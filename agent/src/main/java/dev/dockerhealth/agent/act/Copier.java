@@ -80,14 +80,14 @@ final class Copier {
 
   private CallResult create(Map<String, Object> old, Call.Copy copy, Duration limit) {
     Map<String, Object> body = CopyBody.of(old, copy);
-    Answer<String> created = engine.create(copy.name(), body, limit);
-    if (created instanceof Answer.Got<String>(String fresh)) {
-      String image = CopyBody.text(old.get("Image"));
-      return sameImage(fresh, image, limit)
-          ? connect(old, fresh, limit)
-          : again(old, copy, body, fresh, limit);
-    }
-    return Actuator.result(((Answer.Failed<String>) created).failure());
+    return switch (engine.create(copy.name(), body, limit)) {
+      case Answer.Got<String>(String fresh) ->
+          sameImage(fresh, CopyBody.text(old.get("Image")), limit)
+              ? connect(old, fresh, limit)
+              : anew(old, copy, body, fresh, limit);
+      case Answer.Failed<String>(EngineFailure.NotFound gone) -> exactly(old, copy, body, limit);
+      case Answer.Failed<String>(EngineFailure failure) -> Actuator.result(failure);
+    };
   }
 
   private boolean sameImage(String fresh, String image, Duration limit) {
@@ -96,16 +96,21 @@ final class Copier {
   }
 
   /** The image's name was given to another one since. */
-  private CallResult again(
+  private CallResult anew(
       Map<String, Object> old,
       Call.Copy copy,
       Map<String, Object> body,
       String wrong,
       Duration limit) {
     Answer<Effect> removed = engine.remove(wrong, true, false, limit);
-    if (removed instanceof Answer.Failed<Effect>(EngineFailure failure)) {
-      return Actuator.result(failure);
-    }
+    return removed instanceof Answer.Failed<Effect>(EngineFailure failure)
+        ? Actuator.result(failure)
+        : exactly(old, copy, body, limit);
+  }
+
+  /** By the image's id: its name means another one, or none. */
+  private CallResult exactly(
+      Map<String, Object> old, Call.Copy copy, Map<String, Object> body, Duration limit) {
     Map<String, Object> exact = new LinkedHashMap<>(body);
     exact.put("Image", CopyBody.text(old.get("Image")));
     return switch (engine.create(copy.name(), exact, limit)) {
@@ -147,8 +152,12 @@ final class Copier {
         Optional.empty());
   }
 
-  /** Removes the container of this name, if it is a copy of this one. */
+  /** Removes the container of this name, if it is a copy of this one, and this one is there. */
   CallResult removeCopy(String old, String name, Duration limit) {
+    if (engine.inspect(old, limit)
+        instanceof Answer.Failed<EngineContainer>(EngineFailure failure)) {
+      return Actuator.result(failure);
+    }
     return switch (engine.inspect(name, limit)) {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
       case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);

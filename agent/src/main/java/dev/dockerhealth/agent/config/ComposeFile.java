@@ -3,7 +3,6 @@ package dev.dockerhealth.agent.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +34,8 @@ public final class ComposeFile {
 
   private static boolean within(Path real, List<Path> folders) throws IOException {
     for (Path folder : folders) {
-      try {
-        if (real.startsWith(folder.toRealPath())) {
-          return true;
-        }
-      } catch (NoSuchFileException e) {
-        continue; // one of the folders of the settings may be of another host
+      if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
+        return true;
       }
     }
     return false;

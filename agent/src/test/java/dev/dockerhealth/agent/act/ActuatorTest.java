@@ -14,6 +14,7 @@ import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class ActuatorTest {
   private static final ResourceChange RAISE = ResourceChange.NONE.memory(64 << 20, 128 << 20);
   private static final Limits QUOTA = new Limits(0, -1, 50_000, 0, 0);
   private static final ResourceChange CAP = ResourceChange.NONE.cpuQuota(-1, 50_000);
+
+  private static final Composer COMPOSER =
+      new Composer(
+          file -> Optional.empty(), Map.of(), text -> text, (attempt, patient, kind, text) -> {});
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();

@@ -35,20 +35,20 @@ public final class Remedies {
       HostPolicy hostPolicy,
       int number) {
     ContainerView view = patient.sight().orElseThrow().view();
-    Optional<Remedy> anew = Replacing.of(ill, patient, beside, host, hostPolicy, number);
+    Optional<Remedy> refresh =
+        Refreshing.of(patient)
+            .filter(r -> ill.fault() == FaultKind.UNHEALTHY && hostPolicy.features().networks());
+    int rung = refresh.isPresent() ? number - 1 : number;
+    Optional<Remedy> anew = Replacing.of(ill, patient, beside, host, hostPolicy, rung);
     if (anew.isPresent() || ill.fault() == FaultKind.MISSING_PARENT) {
       return anew;
     }
     if (ill.fault() == FaultKind.NETWORK_LOST) {
       return Optional.of(new Remedy.Reconnect(patient.ledger().home().lost(view)));
     }
-    Optional<Remedy> refresh =
-        Refreshing.of(patient)
-            .filter(r -> ill.fault() == FaultKind.UNHEALTHY && hostPolicy.features().networks());
     if (refresh.isPresent() && number <= 1) {
       return refresh;
     }
-    int rung = refresh.isPresent() ? number - 1 : number;
     return Ladder.remedy(ill, patient, host, hostPolicy, rung)
         .map(remedy -> fitted(remedy, patient, host.view()));
   }

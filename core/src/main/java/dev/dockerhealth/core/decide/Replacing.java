@@ -41,7 +41,7 @@ final class Replacing {
       Remedies.Beside beside,
       Host host,
       HostPolicy hostPolicy,
-      int number) {
+      int rung) {
     Optional<Aside> unfinished = patient.unfinished();
     if (unfinished.isPresent()) {
       return unfinished.map(old -> putBack(old, patient));
@@ -52,7 +52,7 @@ final class Replacing {
           .filter(parent -> patient.policy().recreate() != Recreate.NEVER)
           .map(parent -> anew(patient, Optional.of(parent), beside, host, hostPolicy));
     }
-    boolean last = ill.fault() == FaultKind.UNHEALTHY && number >= LAST_RUNG;
+    boolean last = ill.fault() == FaultKind.UNHEALTHY && rung >= LAST_RUNG;
     return last && lastResort(patient, hostPolicy)
         ? Optional.of(anew(patient, Optional.empty(), beside, host, hostPolicy))
         : Optional.empty();

@@ -121,7 +121,9 @@ public final class IntentLedger {
         known.who() == Who.ITSELF && hints.stopped() && view.run().error().isEmpty();
     // its events came after the answer: somebody else stopped it while we did
     boolean othersToo = known.who() == Who.US && hints.othersStopItToo();
-    return !stoppedAfterAll && !othersToo && !(known.who() == Who.PERSON && engineShutDown(known, world));
+    return !stoppedAfterAll
+        && !othersToo
+        && !(known.who() == Who.PERSON && engineShutDown(known, world));
   }
 
   private static boolean engineShutDown(Intent known, Circumstances world) {

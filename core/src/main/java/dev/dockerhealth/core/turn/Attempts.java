@@ -220,6 +220,9 @@ final class Attempts {
       Care.of(draft, id);
       return;
     }
+    if (attempt.call() instanceof Call.RemoveCopy && result instanceof CallResult.NotFound) {
+      Recreating.lost(draft, id);
+    }
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.InDoubt doubt -> inDoubt(draft, id, attempt, call, doubt);

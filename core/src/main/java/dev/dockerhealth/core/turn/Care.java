@@ -6,6 +6,7 @@ import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
@@ -105,7 +106,7 @@ final class Care {
   private static Circumstances circumstances(Draft draft, Patient patient) {
     Instant last = patient.sight().map(Sight::seenBefore).orElse(Instant.EPOCH);
     boolean changed = draft.changedAt.filter(last::isBefore).isPresent();
-    boolean ours = patient.hints().endedByUs(draft.now) || recalledInDoubt(draft, patient);
+    boolean ours = patient.hints().endedByUs(draft.now) || inDoubt(draft, patient);
     boolean watching =
         draft.engine.isPresent()
             && !last.isBefore(draft.host().bornAt())
@@ -121,14 +122,17 @@ final class Care {
         draft.engine.filter(run -> run.podman()).isPresent());
   }
 
-  /** What was heard before our own end is forgotten; the call we left half done ended that run. */
-  private static boolean recalledInDoubt(Draft draft, Patient patient) {
+  /**
+   * What was heard before our own end is forgotten; the call we left half done ended that run. So
+   * did one that a hanging engine carries out late.
+   */
+  private static boolean inDoubt(Draft draft, Patient patient) {
     Optional<Instant> run = patient.sight().flatMap(sight -> sight.view().run().startedAt());
     return patient
         .ledger()
         .attempt()
         .filter(a -> a.acting() && a.endsByNow())
-        .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> a.phase() == Phase.IN_DOUBT || a.intendedAt().isBefore(draft.host().bornAt()))
         .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
         .filter(a -> a.startedBefore().equals(run))
         .filter(a -> patient.hints().calls().starts() == 0)

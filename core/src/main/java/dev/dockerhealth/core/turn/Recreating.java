@@ -76,6 +76,11 @@ final class Recreating {
     note(draft, id, known(draft, id).with(known(draft, id).aside().map(how)));
   }
 
+  /** Somebody removed the old one: the new one is all there is. */
+  static void lost(Draft draft, PatientId id) {
+    note(draft, id, known(draft, id).with(Optional.empty()));
+  }
+
   static void refused(Draft draft, PatientId id, ContainerId container, String files) {
     note(draft, id, known(draft, id).refusing(container, files));
   }
@@ -105,8 +110,7 @@ final class Recreating {
   /** Whether its body is another one than before: that which we had set aside. */
   static boolean isBack(Patient patient) {
     ContainerId body = patient.sight().orElseThrow().view().id();
-    boolean another =
-        patient.ledger().intent().filter(i -> i.container().equals(body)).isEmpty();
+    boolean another = patient.ledger().intent().filter(i -> i.container().equals(body)).isEmpty();
     return another
         && patient
             .ledger()

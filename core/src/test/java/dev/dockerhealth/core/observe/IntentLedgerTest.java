@@ -241,7 +241,14 @@ class IntentLedgerTest {
         ran().ended(Who.PERSON, "stopped through the API", ENGINE_BEGAN.minusSeconds(before));
     Circumstances gone =
         new Circumstances(
-            false, false, false, true, Optional.of(ENGINE_BEGAN), Optional.of(ENGINE_BEGAN), false, false);
+            false,
+            false,
+            false,
+            true,
+            Optional.of(ENGINE_BEGAN),
+            Optional.of(ENGINE_BEGAN),
+            false,
+            false);
 
     Intent intent =
         IntentLedger.after(Optional.of(stopped), Body.exited(143).view(), Hints.none(), gone, NOW);

@@ -58,7 +58,7 @@ final class Population {
     specs.put("probed", with(spec(Kind.UNLESS_STOPPED, false, Set.of()), PROBE));
     specs.put("probed-twice", with(spec(Kind.NO, true, Set.of(Trait.LABELLED)), PROBE));
     specs.put("vpn", spec(Kind.UNLESS_STOPPED, true, Set.of()));
-    specs.put("torrent", child(spec(Kind.NO, true, Set.of())));
+    specs.put("torrent", child(spec(Kind.NO, false, Set.of(Trait.LABELLED))));
     specs.put(
         "shop-side-1",
         child(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.COMPOSE_SERVICE), Optional.of("side"))));

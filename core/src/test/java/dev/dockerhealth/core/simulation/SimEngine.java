@@ -266,7 +266,9 @@ final class SimEngine {
       String text = "driver failed"; // the edge does not take this for files
       answered(
           answer,
-          call instanceof Call.Survey ? new CallResult.Conflict(text) : new CallResult.Refused(text));
+          call instanceof Call.Survey
+              ? new CallResult.Conflict(text)
+              : new CallResult.Refused(text));
       return;
     }
     c.healersRun = call.ends() ? c.run : c.healersRun;

@@ -1,7 +1,7 @@
 package dev.dockerhealth.core.simulation;
 
-import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Recreation;
+import dev.dockerhealth.core.model.RunState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -145,7 +145,11 @@ final class Truth {
             (id, patient) ->
                 any[0] |=
                     patient.sight().flatMap(s -> s.view().service()).equals(Optional.of(service))
-                        && patient.ledger().attempt().filter(a -> a.remedy().replaces()).isPresent());
+                        && patient
+                            .ledger()
+                            .attempt()
+                            .filter(a -> a.remedy().replaces())
+                            .isPresent());
     return any[0];
   }
 
