@@ -46,6 +46,9 @@ curl curl
 mvn maven
 git git
 shellcheck shellcheck
+prometheus-alertmanager prometheus-alertmanager
+amtool prometheus-alertmanager
+docker-compose docker-compose
 LIST
   if [[ ! -x /bin/busybox ]] || head -c 4096 /bin/busybox | LC_ALL=C grep -aq /ld-; then
     missing+=(busybox-static)
@@ -75,7 +78,7 @@ lane_engine() {
 
 lane_edges() {
   local script
-  for script in setup.sh test.sh docker-health lab/run .ci/run scripts/*.sh; do
+  for script in setup.sh test.sh docker-health lab/run .ci/run scripts/*.sh docs/pictures/draw.sh; do
     check "$script is executable" test -x "$script" -o "$script" = scripts/common.sh
     check "$script is sound bash" shellcheck -x "$script"
   done

@@ -50,6 +50,14 @@ a clean-up rests|turn/Cleaning.java|s/return draft.hostLedger.disk().notBefore()
 labels against cleaning|decide/CleanSteps.java|s/            || patient.policy().mode() == Mode.OBSERVE;/;/
 a probe of another run|turn/Probing.java|s/&& sight.view().run().startedAt().filter(signal.run()::equals).isPresent();/;/
 time to stop is given|decide/Ladder.java|s/view.is(Trait.DEAF) \&\& !labelled/!labelled/
+a replacement is remembered|turn/Recreating.java|s/      note(draft, id, known(draft, id).with(Optional.of(old)));/      old.name();/
+the old one comes back|decide/Replacing.java|s/if (unfinished.isPresent()) {/if (unfinished.isPresent() \&\& rung < 0) {/
+files are looked for|model/Remedy.java|s/calls.add(new Call.Survey(withFiles));/calls.add(new Call.Survey(true));/
+files are looked for again|model/Remedy.java|s/          new Call.Survey(withFiles),/          new Call.Survey(true),/
+what is lent is not copied|decide/Replacing.java|s/            lent(patient, host));/            List.of());/
+a copy is its own patient.s|turn/Recreating.java|s/return back.or(() -> madeFrom(draft, view));/return back;/
+what was set aside is ours|turn/Recreating.java|s/    return another$/    return another \&\& body == null/
+no name of one set aside|turn/Neighbours.java|s/Recreation.plain(view.name())/view.name()/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
 

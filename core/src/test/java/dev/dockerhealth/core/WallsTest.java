@@ -52,7 +52,9 @@ class WallsTest {
           "verify", List.of("model"),
           "record", List.of("model"),
           "tell", List.of("model"),
-          "turn", List.of("model", "config", "observe", "diagnose", "decide", "verify", "record"));
+          "turn",
+              List.of(
+                  "model", "config", "observe", "diagnose", "decide", "verify", "record", "tell"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.dockerhealth.lab;
 
+import dev.dockerhealth.lab.bench.AlertsBench;
 import dev.dockerhealth.lab.bench.FootprintBench;
 import dev.dockerhealth.lab.bench.ReactionBench;
 import dev.dockerhealth.lab.bench.SamplingBench;
@@ -14,6 +15,7 @@ final class BenchCommand {
       usage: lab/run bench NAME
 
         step                    one turn with 100, 1,000 and 10,000 containers in memory
+        alerts                  recoveries with every channel dead, and without channels (8 min)
         reaction                from unhealthy to kill, 50 containers, 100 faults
         footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
         sampling [SECONDS]      CPU of observing 50 containers, beside docker stats (300 s)
@@ -25,6 +27,7 @@ final class BenchCommand {
     String name = arguments.isEmpty() ? "" : arguments.getFirst();
     switch (name) {
       case "step" -> List.of(100, 1_000, 10_000).forEach(StepBench::run);
+      case "alerts" -> AlertsBench.run(50, 40, 200);
       case "reaction" -> ReactionBench.run(50, 100);
       case "footprint" -> FootprintBench.run(50, length(arguments));
       case "sampling" -> SamplingBench.run(50, length(arguments));

@@ -12,7 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What is too long for every change: many more simulated days, and all benchmarks; kept by date.
+ * What is too long for every change: many more simulated days, all benchmarks, and fifty faults on
+ * a real stack; kept by date.
  */
 final class FullCommand {
   private static final List<String> SIMULATION =
@@ -61,7 +62,9 @@ final class FullCommand {
       System.out.printf("%n## %s%n%n", bench);
       BenchCommand.run(List.of(bench));
     }
-    return simulated;
+    System.out.printf("%n## fifty faults on a stack of nginx, redis and postgresql%n%n");
+    int lived = StackCommand.run(List.of("1", "50"));
+    return Math.max(simulated, lived);
   }
 
   private static int simulation() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Makes a call to the engine on a thread of its own, and answers with exactly one signal. */
 public final class Actuator {
@@ -27,15 +28,24 @@ public final class Actuator {
   private static final Duration DISCARDED_WITHIN = Duration.ofSeconds(60);
 
   private final Engine engine;
+  private final CallResults results;
   private final Copier copier;
   private final Composer composer;
+  private final UnaryOperator<String> mask;
   private final Consumer<Signal> signals;
 
-  /** Acts through this engine, and where it is told so, through compose. */
-  public Actuator(Engine engine, Composer composer, Consumer<Signal> signals) {
+  /**
+   * Acts through this engine, and where it is told so, through compose.
+   *
+   * @param mask takes secrets out of the engine's words
+   */
+  public Actuator(
+      Engine engine, Composer composer, UnaryOperator<String> mask, Consumer<Signal> signals) {
     this.engine = engine;
     this.composer = composer;
-    copier = new Copier(engine);
+    this.mask = mask;
+    results = new CallResults(mask);
+    copier = new Copier(engine, results);
     this.signals = signals;
   }
 
@@ -53,7 +63,7 @@ public final class Actuator {
     try {
       return made(act);
     } catch (RuntimeException e) { // a bug of ours must not leave the attempt without an answer
-      return new CallResult.InDoubt("docker-health failed: " + e);
+      return new CallResult.InDoubt("docker-health failed: " + mask.apply(e.toString()));
     }
   }
 
@@ -73,10 +83,10 @@ public final class Actuator {
     };
   }
 
-  private static CallResult result(Answer<Effect> answer) {
+  private CallResult result(Answer<Effect> answer) {
     return switch (answer) {
       case Answer.Got<Effect> done -> new CallResult.Done();
-      case Answer.Failed<Effect>(EngineFailure failure) -> result(failure);
+      case Answer.Failed<Effect>(EngineFailure failure) -> results.of(failure);
     };
   }
 
@@ -156,21 +166,5 @@ public final class Actuator {
     String name = policy.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return ResourceChange.NONE.restartPolicy(
         new ContainerHostConfig.RestartPolicy(name, policy.max()));
-  }
-
-  static CallResult result(EngineFailure failure) {
-    String text = failure.text();
-    return switch (failure) {
-      case EngineFailure.NotFound f -> new CallResult.NotFound(text);
-      case EngineFailure.Conflict f -> new CallResult.Conflict(text);
-      case EngineFailure.Denied f -> new CallResult.Denied(text);
-      case EngineFailure.BadRequest f -> new CallResult.Refused(text);
-      case EngineFailure.EngineFault f -> new CallResult.Refused(text);
-      case EngineFailure.TimedOut f when f.requestSent() -> new CallResult.InDoubt(text);
-      case EngineFailure.TimedOut f -> new CallResult.NotSent(text);
-      case EngineFailure.Unreachable f when f.requestSent() -> new CallResult.InDoubt(text);
-      case EngineFailure.Unreachable f -> new CallResult.NotSent(text);
-      case EngineFailure.Malformed f -> new CallResult.InDoubt(text);
-    };
   }
 }

@@ -28,9 +28,11 @@ final class Copier {
   private static final int SHORT_ID = 12;
 
   private final Engine engine;
+  private final CallResults results;
 
-  Copier(Engine engine) {
+  Copier(Engine engine, CallResults results) {
     this.engine = engine;
+    this.results = results;
   }
 
   /** Refused with the first paths where it wrote files that a copy would not have. */
@@ -39,7 +41,7 @@ final class Copier {
       return new CallResult.Done();
     }
     return switch (engine.inspect(id, limit)) {
-      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) -> survey(seen, limit);
     };
   }
@@ -54,8 +56,8 @@ final class Copier {
   }
 
   /** A refusal here would be taken for files. */
-  private static CallResult notSeen(EngineFailure failure) {
-    CallResult result = Actuator.result(failure);
+  private CallResult notSeen(EngineFailure failure) {
+    CallResult result = results.of(failure);
     return result instanceof CallResult.Refused(String text)
         ? new CallResult.Conflict(text)
         : result;
@@ -73,7 +75,7 @@ final class Copier {
   /** Creates the copy, from the same image even where its name means another by now. */
   CallResult copy(String id, Call.Copy copy, Duration limit) {
     return switch (engine.raw(id, limit)) {
-      case Answer.Failed<RawContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<RawContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<RawContainer>(RawContainer old) -> create(old.fields(), copy, limit);
     };
   }
@@ -86,7 +88,7 @@ final class Copier {
               ? connect(old, fresh, limit)
               : anew(old, copy, body, fresh, limit);
       case Answer.Failed<String>(EngineFailure.NotFound gone) -> exactly(old, copy, body, limit);
-      case Answer.Failed<String>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<String>(EngineFailure failure) -> results.of(failure);
     };
   }
 
@@ -104,7 +106,7 @@ final class Copier {
       Duration limit) {
     Answer<Effect> removed = engine.remove(wrong, true, false, limit);
     return removed instanceof Answer.Failed<Effect>(EngineFailure failure)
-        ? Actuator.result(failure)
+        ? results.of(failure)
         : exactly(old, copy, body, limit);
   }
 
@@ -115,7 +117,7 @@ final class Copier {
     exact.put("Image", CopyBody.text(old.get("Image")));
     return switch (engine.create(copy.name(), exact, limit)) {
       case Answer.Got<String>(String fresh) -> connect(old, fresh, limit);
-      case Answer.Failed<String>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<String>(EngineFailure failure) -> results.of(failure);
     };
   }
 
@@ -135,7 +137,7 @@ final class Copier {
       NetworkEndpoint place = withoutId(network.getValue(), id);
       if (engine.networkConnect(network.getKey(), fresh, place, limit)
           instanceof Answer.Failed<Effect>(EngineFailure failure)) {
-        return Actuator.result(failure);
+        return results.of(failure);
       }
     }
     return new CallResult.Done();
@@ -156,11 +158,11 @@ final class Copier {
   CallResult removeCopy(String old, String name, Duration limit) {
     if (engine.inspect(old, limit)
         instanceof Answer.Failed<EngineContainer>(EngineFailure failure)) {
-      return Actuator.result(failure);
+      return results.of(failure);
     }
     return switch (engine.inspect(name, limit)) {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
-      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
           isCopy(seen, old)
               ? done(engine.remove(seen.id(), true, false, limit))
@@ -175,7 +177,7 @@ final class Copier {
       return new CallResult.Conflict("the container from before was started");
     }
     return switch (engine.inspect(name, limit)) {
-      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
           isCopy(seen, old)
               ? done(engine.start(seen.id(), limit))
@@ -216,7 +218,7 @@ final class Copier {
   private CallResult old(String id, Duration limit, Function<EngineContainer, CallResult> what) {
     return switch (engine.inspect(id, limit)) {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
-      case Answer.Failed<EngineContainer>(EngineFailure failure) -> Actuator.result(failure);
+      case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) when seen.state().running() ->
           new CallResult.Conflict(seen.name() + " runs");
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
@@ -224,9 +226,9 @@ final class Copier {
     };
   }
 
-  private static CallResult done(Answer<Effect> answer) {
+  private CallResult done(Answer<Effect> answer) {
     return answer instanceof Answer.Failed<Effect>(EngineFailure failure)
-        ? Actuator.result(failure)
+        ? results.of(failure)
         : new CallResult.Done();
   }
 }

@@ -67,6 +67,7 @@ final class Checkup {
       findings.addAll(new EngineCheckup(engine, settings).findings());
     }
     folders();
+    findings.addAll(new ChannelCheckup(settings).findings());
     script();
     service();
     cgroup();

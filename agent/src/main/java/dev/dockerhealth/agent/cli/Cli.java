@@ -1,10 +1,18 @@
 package dev.dockerhealth.agent.cli;
 
+import dev.dockerhealth.agent.config.Loaded;
+import dev.dockerhealth.agent.config.Redaction;
+import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.core.config.Nearest;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -58,7 +66,8 @@ public final class Cli {
             new PauseCommand(at),
             new ResumeCommand(at),
             new ConfigCommand(at),
-            new DoctorCommand(at))
+            new DoctorCommand(at),
+            new NotifyTestCommand(at))
         .forEach(command -> add(root, command));
     root.addSubcommand(new CommandLine(new CompletionCommand(at)));
     root.addSubcommand(new CommandLine(new ManCommand(at)));
@@ -121,11 +130,26 @@ public final class Cli {
     return Nearest.within(3, word, known).map(n -> "; did you mean " + n + "?").orElse("");
   }
 
+  /** The mask of the usual settings, as far as they can be read. */
+  private static Redaction secrets(Surroundings at) {
+    Sources sources =
+        Files.exists(at.config())
+            ? Sources.read(Map.of(), at.environment(), at.config())
+            : Sources.read(Map.of(), at.environment());
+    return switch (Settings.load(sources)) {
+      case Loaded.Ready(Settings settings) -> Redaction.of(settings);
+      case Loaded.Refused refused -> new Redaction(List.of());
+    };
+  }
+
   /** No trace reaches a person who has not asked for one. */
   private static int failed(Exception e, Surroundings at) {
-    at.err().println("docker-health: this is a bug: " + Paint.plain(e.toString()));
+    UnaryOperator<String> mask = secrets(at)::mask;
+    at.err().println("docker-health: this is a bug: " + Paint.plain(mask.apply(e.toString())));
     if (at.environment().getOrDefault("LOG_LEVEL", "").equalsIgnoreCase("DEBUG")) {
-      e.printStackTrace(at.err());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      at.err().print(mask.apply(trace.toString()));
     } else {
       at.err().println("LOG_LEVEL=DEBUG shows where it happened.");
     }

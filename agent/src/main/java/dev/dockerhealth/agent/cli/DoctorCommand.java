@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Looks whether all that is needed is there.",
       "",
-      "Engine, permissions, folders, journal, clock, a second healer; and says how to mend what is not. Changes nothing.",
+      "Engine, permissions, folders, journal, channels, clock, a second healer; and says how to mend what is not. Changes nothing.",
       ""
     })
 final class DoctorCommand implements Named {

@@ -2,13 +2,10 @@ package dev.dockerhealth.agent.cli;
 
 import dev.dockerhealth.agent.cli.Answers.Answer;
 import dev.dockerhealth.agent.cli.Reach.Need;
-import dev.dockerhealth.agent.cli.Reach.Reached;
-import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Ask;
 import dev.dockerhealth.agent.expose.HostSheet;
 import dev.dockerhealth.agent.expose.Paths;
 import dev.dockerhealth.agent.expose.PatientSheet;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,18 +46,7 @@ final class ExplainCommand implements Named {
 
   @Override
   public Integer call() {
-    Optional<Settings> settings = given.load(at);
-    if (settings.isEmpty()) {
-      return Exit.USAGE;
-    }
-    return switch (Reach.of(at, settings.get(), Need.USE, "explain")) {
-      case Reached.Ended(int exitCode) -> exitCode;
-      case Reached.At(Reach reach) -> {
-        try (reach) {
-          yield explain(new Answers(at, reach.desk()));
-        }
-      }
-    };
+    return Reach.ask(at, given, Need.USE, "explain", this::explain);
   }
 
   private int explain(Answers answers) {

@@ -4,8 +4,6 @@ import dev.dockerhealth.agent.cli.Answers.Answer;
 import dev.dockerhealth.agent.cli.Columns.Cell;
 import dev.dockerhealth.agent.cli.Paint.Tone;
 import dev.dockerhealth.agent.cli.Reach.Need;
-import dev.dockerhealth.agent.cli.Reach.Reached;
-import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Ask;
 import dev.dockerhealth.agent.expose.AttemptSheet;
 import dev.dockerhealth.agent.expose.FactRow;
@@ -79,19 +77,11 @@ final class HistoryCommand implements Named {
 
   @Override
   public Integer call() {
-    Optional<Settings> settings = given.load(at);
-    if (settings.isEmpty()) {
-      return Exit.USAGE;
-    }
-    return switch (Reach.of(at, settings.get(), Need.PAST, "history")) {
-      case Reached.Ended(int exitCode) -> exitCode;
-      case Reached.At(Reach reach) -> {
-        try (reach) {
-          Answers answers = new Answers(at, reach.desk());
-          yield show.map(id -> attempt(answers, id)).orElseGet(() -> history(answers));
-        }
-      }
-    };
+    return Reach.ask(at, given, Need.PAST, "history", this::told);
+  }
+
+  private int told(Answers answers) {
+    return show.map(id -> attempt(answers, id)).orElseGet(() -> history(answers));
   }
 
   private int history(Answers answers) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
 
 /** The desk a command speaks to: that of the service that runs, or of a house of its own. */
 final class Reach implements AutoCloseable {
@@ -62,6 +63,23 @@ final class Reach implements AutoCloseable {
   @Override
   public void close() {
     close.run();
+  }
+
+  /** Loads the settings, and asks at the desk that is reached; the exit code to end with. */
+  static int ask(
+      Surroundings at, Given given, Need need, String command, ToIntFunction<Answers> questions) {
+    Optional<Settings> settings = given.load(at);
+    if (settings.isEmpty()) {
+      return Exit.USAGE;
+    }
+    return switch (of(at, settings.get(), need, command)) {
+      case Reached.Ended(int exitCode) -> exitCode;
+      case Reached.At(Reach reach) -> {
+        try (reach) {
+          yield questions.applyAsInt(new Answers(at, reach.desk()));
+        }
+      }
+    };
   }
 
   /** The service's desk if one runs, else one of our own. */

@@ -24,7 +24,8 @@ final class SecondAttempts {
         host.features(),
         host.cleanup(),
         host.dependencies(),
-        host.composeDirs());
+        host.composeDirs(),
+        host.alertCooldown());
   }
 
   private static Policy deferred(Policy base) {

@@ -2,14 +2,11 @@ package dev.dockerhealth.agent.cli;
 
 import dev.dockerhealth.agent.cli.Answers.Answer;
 import dev.dockerhealth.agent.cli.Reach.Need;
-import dev.dockerhealth.agent.cli.Reach.Reached;
-import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Documents;
 import dev.dockerhealth.agent.expose.FactsSheet;
 import dev.dockerhealth.agent.expose.PatientRow;
 import dev.dockerhealth.agent.expose.PatientsSheet;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,20 +47,8 @@ final class StatusCommand implements Named {
 
   @Override
   public Integer call() {
-    Optional<Settings> settings = given.load(at);
-    return settings.isEmpty() ? Exit.USAGE : show(settings.get());
-  }
-
-  private int show(Settings settings) {
-    return switch (Reach.of(at, settings, Need.USE, "status")) {
-      case Reached.Ended(int exitCode) -> exitCode;
-      case Reached.At(Reach reach) -> {
-        try (reach) {
-          Answers answers = new Answers(at, reach.desk());
-          yield watch ? again(answers) : once(answers, "");
-        }
-      }
-    };
+    return Reach.ask(
+        at, given, Need.USE, "status", answers -> watch ? again(answers) : once(answers, ""));
   }
 
   /** The end is a signal, or that nobody answers any more. */

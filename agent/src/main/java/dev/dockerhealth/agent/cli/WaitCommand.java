@@ -2,15 +2,12 @@ package dev.dockerhealth.agent.cli;
 
 import dev.dockerhealth.agent.cli.Answers.Answer;
 import dev.dockerhealth.agent.cli.Reach.Need;
-import dev.dockerhealth.agent.cli.Reach.Reached;
-import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.FactsSheet;
 import dev.dockerhealth.agent.expose.PatientRow;
 import dev.dockerhealth.core.config.Durations;
 import dev.dockerhealth.core.config.Parsed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,18 +65,8 @@ final class WaitCommand implements Named {
 
   private int reach(Duration limit) {
     long begun = System.nanoTime();
-    Optional<Settings> settings = given.load(at);
-    if (settings.isEmpty()) {
-      return Exit.USAGE;
-    }
-    return switch (Reach.of(at, settings.get(), Need.LOOK, "wait")) {
-      case Reached.Ended(int exitCode) -> exitCode;
-      case Reached.At(Reach reach) -> {
-        try (reach) {
-          yield await(new Answers(at, reach.desk()), begun + limit.toNanos());
-        }
-      }
-    };
+    return Reach.ask(
+        at, given, Need.LOOK, "wait", answers -> await(answers, begun + limit.toNanos()));
   }
 
   private int await(Answers answers, long end) {

@@ -26,7 +26,16 @@ final class CrossChecks {
               v -> pair(v, ChannelKeys.TELEGRAM_BOT_TOKEN, ChannelKeys.TELEGRAM_CHAT_ID)),
           new Check(
               List.of(ChannelKeys.SMTP_URL, ChannelKeys.ALERT_EMAIL),
-              v -> pair(v, ChannelKeys.SMTP_URL, ChannelKeys.ALERT_EMAIL)));
+              v -> pair(v, ChannelKeys.SMTP_URL, ChannelKeys.ALERT_EMAIL)),
+          new Check(
+              List.of(ChannelKeys.ALERT_WEBHOOK, ChannelKeys.ALERT_WEBHOOK_TOKEN),
+              v -> needs(v, ChannelKeys.ALERT_WEBHOOK_TOKEN, ChannelKeys.ALERT_WEBHOOK)),
+          new Check(
+              List.of(ChannelKeys.ALERT_WEBHOOK, ChannelKeys.ALERT_WEBHOOK_JSON_KEY),
+              v -> needs(v, ChannelKeys.ALERT_WEBHOOK_JSON_KEY, ChannelKeys.ALERT_WEBHOOK)),
+          new Check(
+              List.of(ChannelKeys.ALERT_WEBHOOK_FORMAT, ChannelKeys.ALERT_WEBHOOK_JSON_KEY),
+              CrossChecks::keyOfJson));
 
   private CrossChecks() {}
 
@@ -83,6 +92,23 @@ final class CrossChecks {
                 .formatted(
                     values.line(ResourceKeys.MEMORY_SWAP_LIMIT),
                     values.line(ResourceKeys.MEMORY_LIMIT)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> needs(Values values, Key<?> one, Key<?> other) {
+    return values.given(one) ? pair(values, one, other) : Optional.empty();
+  }
+
+  private static Optional<String> keyOfJson(Values values) {
+    boolean other =
+        switch (values.get(ChannelKeys.ALERT_WEBHOOK_FORMAT)) {
+          case AUTO, JSON -> false;
+          case SLACK, DISCORD, TEXT -> true;
+        };
+    return other && values.get(ChannelKeys.ALERT_WEBHOOK_JSON_KEY).isPresent()
+        ? Optional.of(
+            values.line(ChannelKeys.ALERT_WEBHOOK_JSON_KEY)
+                + ": works only with ALERT_WEBHOOK_FORMAT auto or json")
         : Optional.empty();
   }
 

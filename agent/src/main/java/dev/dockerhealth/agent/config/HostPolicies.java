@@ -34,7 +34,8 @@ final class HostPolicies {
         features(values),
         cleanup(values),
         values.get(RemedyKeys.DEPENDENCIES),
-        values.get(RemedyKeys.COMPOSE_DIRS).stream().map(Path::toString).toList());
+        values.get(RemedyKeys.COMPOSE_DIRS).stream().map(Path::toString).toList(),
+        values.get(TellKeys.ALERT_COOLDOWN));
   }
 
   private static Cleanup cleanup(Values values) {

@@ -11,7 +11,10 @@ import java.util.Set;
 final class Urls {
   static final Format<Secret> WEB = of("an address http://… or https://…", Set.of("http", "https"));
   static final Format<Secret> MAIL =
-      of("smtp://user:password@host:port or smtps://…", Set.of("smtp", "smtps"));
+      new Format<>(
+          "smtp://user:password@host:port or smtps://…, also with ?from=ADDRESS and"
+              + " &starttls=offered, required or off",
+          text -> MailUrl.parse(text).map(_ -> new Secret(text)));
 
   private Urls() {}
 

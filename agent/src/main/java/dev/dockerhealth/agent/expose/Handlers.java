@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.expose;
 
+import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.expose.Finder.Found;
 import dev.dockerhealth.core.config.Durations;
 import dev.dockerhealth.core.config.Parsed;
@@ -41,6 +42,11 @@ public final class Handlers implements Desk {
 
   @Override
   public Reply ask(Ask ask) {
+    Reply reply = answer(ask);
+    return new Reply(reply.status(), Redaction.of(house.settings()).maskDocument(reply.json()));
+  }
+
+  private Reply answer(Ask ask) {
     List<Route> here = routes.stream().filter(route -> route.fits(ask.path())).toList();
     if (here.isEmpty()) {
       return Reply.trouble(404, "there is nothing at this path");

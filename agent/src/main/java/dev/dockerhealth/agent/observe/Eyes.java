@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** All that looks: events, full looks, single looks, samples. What is seen goes to one consumer. */
 public final class Eyes implements AutoCloseable {
@@ -41,6 +42,7 @@ public final class Eyes implements AutoCloseable {
    * @param bootId of the host
    * @param every time between full looks
    * @param limit deadline of an ordinary call
+   * @param mask takes secrets out of text
    */
   public Eyes(
       Engine engine,
@@ -49,6 +51,7 @@ public final class Eyes implements AutoCloseable {
       String bootId,
       Duration every,
       Duration limit,
+      UnaryOperator<String> mask,
       Consumer<Signal> signals) {
     AtomicLong order = new AtomicLong();
     this.every = every;
@@ -56,7 +59,8 @@ public final class Eyes implements AutoCloseable {
     samples = new Samples(new Sampler(ROOT, engine, host::here), every, signals);
     Consumer<Signal> seen = samples::hear;
     seen = seen.andThen(signals);
-    inspector = new Inspector(engine, new Views(Ours.find(engineHost)), host, limit, order, seen);
+    inspector =
+        new Inspector(engine, new Views(Ours.find(engineHost), mask), host, limit, order, seen);
     looker = new Looker(engine, inspector, host, limit, PATIENCE, order, seen);
     looker.every(every);
     watcher =

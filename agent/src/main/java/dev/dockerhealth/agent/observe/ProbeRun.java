@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Makes one own probe and says what came of it. */
 final class ProbeRun {
@@ -26,14 +27,17 @@ final class ProbeRun {
   private final Engine engine;
   private final ProbeDoor door;
   private final boolean local;
+  private final UnaryOperator<String> mask;
 
   /**
    * Probes through this engine and on this host.
    *
    * @param local whether the engine's containers are on this host
+   * @param mask takes secrets out of what is answered
    */
-  ProbeRun(Engine engine, boolean local) {
+  ProbeRun(Engine engine, boolean local, UnaryOperator<String> mask) {
     this.engine = engine;
+    this.mask = mask;
     this.local = local;
     door = new ProbeDoor(engine);
   }
@@ -67,7 +71,7 @@ final class ProbeRun {
   }
 
   /** Reads bounded time in all, whatever each of its steps takes. */
-  private static Came network(Supplier<Came> ask, Duration limit, Instant begun) {
+  private Came network(Supplier<Came> ask, Duration limit, Instant begun) {
     CompletableFuture<Came> answer = new CompletableFuture<>();
     Thread worker =
         Thread.ofVirtual()
@@ -130,12 +134,12 @@ final class ProbeRun {
     };
   }
 
-  private static Came failed(Instant begun, String why) {
+  private Came failed(Instant begun, String why) {
     return made(begun, FAILED, why);
   }
 
-  private static Came made(Instant begun, int code, String output) {
-    String text = output.strip();
+  private Came made(Instant begun, int code, String output) {
+    String text = mask.apply(output.strip());
     return new Came.Made(
         new Probe(begun, Instant.now(), code, text.substring(0, Math.min(text.length(), OUTPUT))));
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Probes the running, watched containers whose label asks for it, each at its own time: fifty that
@@ -72,14 +73,16 @@ public final class Prober implements AutoCloseable {
    * @param local whether the engine's containers are on this host
    * @param patients those that are watched and have a probe of ours
    * @param times interval, timeout and retries as they are set now
+   * @param mask takes secrets out of what is answered
    */
   public Prober(
       Engine engine,
       boolean local,
       Supplier<List<Patient>> patients,
       Supplier<Health.Times> times,
+      UnaryOperator<String> mask,
       Consumer<Signal> signals) {
-    run = new ProbeRun(engine, local);
+    run = new ProbeRun(engine, local, mask);
     this.patients = patients;
     this.times = times;
     this.signals = signals;

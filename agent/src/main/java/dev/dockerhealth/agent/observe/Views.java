@@ -22,19 +22,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Turns the engine's answer about a container into the house's own view of it. */
 final class Views {
   /** What is kept of a probe's output; a patient's memory must stay small. */
   private static final int OUTPUT = 400;
 
+  /** What is masked of it: a secret must not be cut in two before. */
+  private static final int MASKED = 4 * OUTPUT;
+
   private static final int ERROR = 500;
   private static final int LABEL = 1024;
 
   private final Ours ours;
+  private final UnaryOperator<String> mask;
 
-  Views(Ours ours) {
+  /**
+   * Turns answers about our own containers and others.
+   *
+   * @param mask takes secrets out of what programs wrote, before anything remembers it
+   */
+  Views(Ours ours, UnaryOperator<String> mask) {
     this.ours = ours;
+    this.mask = mask;
   }
 
   ContainerView of(EngineContainer container, long order) {
@@ -71,15 +82,20 @@ final class Views {
   }
 
   /** A label may have 3 MB; only what a rule can read is kept. */
-  private static Map<String, String> labels(Map<String, String> all) {
+  private Map<String, String> labels(Map<String, String> all) {
     Map<String, String> kept = new HashMap<>();
     all.forEach(
         (key, value) -> {
           if (key.length() <= LABEL) {
-            kept.put(key, cut(value, LABEL));
+            kept.put(key, cut(command(key, value) ? value : mask.apply(value), LABEL));
           }
         });
     return kept;
+  }
+
+  /** A command that is to be run must stay as it was written. */
+  private static boolean command(String key, String value) {
+    return key.equals("docker-health.probe") && value.startsWith("exec:");
   }
 
   /** A word we do not know is none that we may act on: it counts as being removed. */
@@ -95,23 +111,23 @@ final class Views {
     };
   }
 
-  private static Run run(ContainerState state, int restarts) {
+  private Run run(ContainerState state, int restarts) {
     return new Run(
         state.startedAt(),
         state.finishedAt(),
         state.exitCode(),
         state.oomKilled(),
-        cut(state.error(), ERROR),
+        cut(mask.apply(state.error()), ERROR),
         restarts,
         state.pid());
   }
 
-  private static Health health(ContainerState state, ContainerConfig config) {
+  private Health health(ContainerState state, ContainerConfig config) {
     if (state.health().isEmpty()) {
       return Health.none();
     }
     ContainerState.Health health = state.health().get();
-    List<Health.Probe> probes = health.log().stream().map(Views::probe).toList();
+    List<Health.Probe> probes = health.log().stream().map(this::probe).toList();
     return new Health(status(health.status()), health.failingStreak(), probes, times(config));
   }
 
@@ -123,10 +139,13 @@ final class Views {
     };
   }
 
-  private static Health.Probe probe(ContainerState.Probe probe) {
+  private Health.Probe probe(ContainerState.Probe probe) {
     Instant start = probe.start().orElse(Instant.EPOCH);
     return new Health.Probe(
-        start, probe.end().orElse(start), probe.exitCode(), cut(probe.output(), OUTPUT));
+        start,
+        probe.end().orElse(start),
+        probe.exitCode(),
+        cut(mask.apply(cut(probe.output(), MASKED)), OUTPUT));
   }
 
   private static Health.Times times(ContainerConfig config) {

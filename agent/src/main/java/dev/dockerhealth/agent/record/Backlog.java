@@ -33,15 +33,19 @@ final class Backlog {
   private final Map<PatientId, Optional<Ledger>> keeps = new LinkedHashMap<>();
   private final Deque<Item> items = new ArrayDeque<>();
   private final List<Awaited> awaited = new ArrayList<>();
+  private final Map<Parcel.Key, Optional<Parcel>> parcels = new LinkedHashMap<>();
   private Optional<HostLedger> host = Optional.empty();
   private boolean durable;
   private int weight;
   private long dropped;
   private boolean closed;
+  private boolean inHand;
 
-  void add(Command.Append append) {
+  /** Adds the facts, and the parcels that come of them, which are written together. */
+  void add(Command.Append append, List<Parcel> sent) {
     lock.lock();
     try {
+      sent.forEach(parcel -> parcels.put(parcel.key(), Optional.of(parcel)));
       append.keeps().forEach(keep -> keeps.put(keep.patient(), keep.ledger()));
       host = append.host().or(() -> host);
       append.awaited().ifPresent(awaited::add);
@@ -52,6 +56,17 @@ final class Backlog {
           push(new Item.Fact(entry, name(append, entry)));
         }
       }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps this of a parcel; empty: it is not needed any more. */
+  void add(Parcel.Key key, Optional<Parcel> parcel) {
+    lock.lock();
+    try {
+      parcels.put(key, parcel);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -88,6 +103,7 @@ final class Backlog {
     try {
       batch.keeps().forEach(keeps::putIfAbsent);
       host = host.or(batch::host);
+      parcelsBack(batch.parcels());
       durable |= batch.durable();
       awaited.clear();
       batch.items().reversed().forEach(items::addFirst);
@@ -96,6 +112,14 @@ final class Backlog {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Those given back are older, and go first. */
+  private void parcelsBack(Map<Parcel.Key, Optional<Parcel>> older) {
+    Map<Parcel.Key, Optional<Parcel>> newer = new LinkedHashMap<>(parcels);
+    parcels.clear();
+    parcels.putAll(older);
+    parcels.putAll(newer);
   }
 
   /** Counts what was given up elsewhere. */
@@ -114,6 +138,30 @@ final class Backlog {
     try {
       long left = length.toNanos();
       while (left > 0 && !closed) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was taken last is written, or given back. */
+  void written() {
+    lock.lock();
+    try {
+      inHand = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until nothing of what is sent waits to be written, but no longer than this. */
+  void settled(Duration longest) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = longest.toNanos();
+      while (left > 0 && (inHand || !nothing())) {
         left = changed.awaitNanos(left);
       }
     } finally {
@@ -160,14 +208,25 @@ final class Backlog {
   }
 
   private boolean nothing() {
-    return keeps.isEmpty() && host.isEmpty() && items.isEmpty() && awaited.isEmpty();
+    return keeps.isEmpty()
+        && host.isEmpty()
+        && parcels.isEmpty()
+        && items.isEmpty()
+        && awaited.isEmpty();
   }
 
   private Batch drain() {
     Batch batch =
         new Batch(
-            new LinkedHashMap<>(keeps), host, List.copyOf(items), List.copyOf(awaited), durable);
+            new LinkedHashMap<>(keeps),
+            host,
+            new LinkedHashMap<>(parcels),
+            List.copyOf(items),
+            List.copyOf(awaited),
+            durable);
+    inHand = !batch.isEmpty();
     keeps.clear();
+    parcels.clear();
     host = Optional.empty();
     items.clear();
     awaited.clear();

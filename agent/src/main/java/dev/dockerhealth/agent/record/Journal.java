@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Journal implements AutoCloseable {
   private final Backlog backlog = new Backlog();
   private final History history;
   private final Recollection recollection;
+  private Consumer<Parcel> sender = parcel -> {};
   private @Nullable Store store;
   private @Nullable Writer writer;
   private @Nullable Thread thread;
@@ -89,6 +92,11 @@ public final class Journal implements AutoCloseable {
     return new Journal(file, limits, signal -> {}, null, salvage(file), false);
   }
 
+  /** Whether anything is written; otherwise it is only read. */
+  public boolean writes() {
+    return writes;
+  }
+
   /** What was remembered before our start. */
   public Recollection recall() {
     return recollection;
@@ -111,6 +119,7 @@ public final class Journal implements AutoCloseable {
             backlog,
             clock,
             signals,
+            parcel -> sender.accept(parcel),
             history::closeIfIdle);
     store = null;
     writer = begun;
@@ -119,15 +128,52 @@ public final class Journal implements AutoCloseable {
 
   /** Writes the facts, and what is remembered after them, in one transaction. */
   public void append(Command.Append append) {
+    append(append, List.of());
+  }
+
+  /**
+   * Writes the facts, what is remembered after them, and what is to be sent of them, in one
+   * transaction; the parcels are given to {@link #sendTo} after it.
+   */
+  public void append(Command.Append append, List<Parcel> parcels) {
     if (writes) {
-      backlog.add(append);
+      backlog.add(append, parcels);
     }
   }
 
-  /** Keeps evidence, masked and cut. */
-  public void keep(Evidence evidence, Redaction redaction) {
+  /**
+   * Who is given the parcels once they are on the disk, or cannot be written; to be called before
+   * the start. What waits from before the start is in what is recalled.
+   */
+  public void sendTo(Consumer<Parcel> sender) {
+    this.sender = sender;
+  }
+
+  /** Keeps how often it was tried, and when it is again. */
+  public void keep(Parcel parcel) {
     if (writes) {
-      backlog.add(new Item.Proof(evidence.masked(redaction)));
+      backlog.add(parcel.key(), Optional.of(parcel));
+    }
+  }
+
+  /** It is delivered, or given up: it is not kept any longer. */
+  public void sent(String channel, String alert) {
+    if (writes) {
+      backlog.add(new Parcel.Key(channel, alert), Optional.empty());
+    }
+  }
+
+  /** Waits until all that was given is on the disk, cannot be written, or this long. */
+  public void settle(Duration longest) throws InterruptedException {
+    if (thread != null) {
+      backlog.settled(longest);
+    }
+  }
+
+  /** Keeps evidence, cut and masked with this. */
+  public void keep(Evidence evidence, UnaryOperator<String> mask) {
+    if (writes) {
+      backlog.add(new Item.Proof(evidence.masked(mask)));
     }
   }
 

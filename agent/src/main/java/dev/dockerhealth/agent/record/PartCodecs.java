@@ -93,18 +93,26 @@ final class PartCodecs {
     }
   }
 
-  /** A map whose keys are any text, as a list of pairs: names of fields cannot be any text. */
+  /**
+   * A map whose keys are any text, as a list of pairs: names of fields cannot be any text. A pair
+   * is an object, because the writer forgets the comma between two arrays in an array.
+   */
   private record ByText(Codec part) implements Codec {
+    private static final String KEY = "k";
+    private static final String VALUE = "v";
+
     @Override
     public void write(JsonWriter out, Object value) {
       out.beginArray();
       ((Map<?, ?>) value)
           .forEach(
               (key, item) -> {
-                out.beginArray();
+                out.beginObject();
+                out.name(KEY);
                 JsonText.write(out, (String) key);
+                out.name(VALUE);
                 part.write(out, item);
-                out.endArray();
+                out.endObject();
               });
       out.endArray();
     }
@@ -114,20 +122,23 @@ final class PartCodecs {
       Map<String, Object> items = new LinkedHashMap<>();
       in.beginArray();
       while (in.hasNextElement()) {
-        in.beginArray();
-        next(in);
+        in.beginObject();
+        next(in, KEY);
         String key = in.readString();
-        next(in);
+        next(in, VALUE);
         items.put(key, part.read(in));
-        in.endArray();
+        if (in.hasNextField()) {
+          throw new JsonException("a pair with more than two parts");
+        }
+        in.endObject();
       }
       in.endArray();
       return Map.copyOf(items);
     }
 
-    private static void next(JsonReader in) {
-      if (!in.hasNextElement()) {
-        throw new JsonException("a pair is cut short");
+    private static void next(JsonReader in, String name) {
+      if (!in.hasNextField() || !in.nextField().equals(name)) {
+        throw new JsonException("a pair without \"" + name + "\"");
       }
     }
 

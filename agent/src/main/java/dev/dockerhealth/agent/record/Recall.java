@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.record;
 
 import dev.dockerhealth.agent.record.RecordJson.UnreadableException;
+import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.HostLedger;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.PatientId;
@@ -46,6 +47,7 @@ final class Recall {
     Recall recall = new Recall(db);
     Map<PatientId, Ledger> patients = recall.patients();
     HostLedger host = recall.host();
+    List<Parcel> parcels = recall.parcels();
     Optional<ClockMark> clock = recall.clock();
     if (writable) {
       recall.keepAside();
@@ -53,6 +55,7 @@ final class Recall {
     return new Recollection(
         host,
         patients,
+        parcels,
         clock,
         fresh,
         setAside.map(Path::toString),
@@ -75,6 +78,30 @@ final class Recall {
       }
     }
     return patients;
+  }
+
+  private List<Parcel> parcels() throws SQLException {
+    List<Parcel> parcels = new ArrayList<>();
+    try (Statement statement = db.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT channel, alert, tries, due, body FROM outbox ORDER BY seq")) {
+      while (rows.next()) {
+        String body = rows.getString(5);
+        try {
+          parcels.add(
+              new Parcel(
+                  rows.getString(1),
+                  RecordJson.read(Alert.class, body),
+                  rows.getInt(3),
+                  Instant.ofEpochMilli(rows.getLong(4))));
+        } catch (UnreadableException e) {
+          String key = rows.getString(1) + "/" + rows.getString(2);
+          unreadable.add(new Unreadable("outbox", key, body, String.valueOf(e.getMessage())));
+        }
+      }
+    }
+    return parcels;
   }
 
   private HostLedger host() throws SQLException {
@@ -100,7 +127,8 @@ final class Recall {
         host.pause(),
         Sql.number(db, "SELECT max(CAST(substr(attempt, 3) AS INTEGER)) FROM history"),
         Sql.number(db, "SELECT max(CAST(substr(episode, 3) AS INTEGER)) FROM history"),
-        host.disk());
+        host.disk(),
+        host.tale());
   }
 
   private Optional<ClockMark> clock() throws SQLException {
@@ -141,9 +169,12 @@ final class Recall {
             db.prepareStatement("INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)");
         PreparedStatement remove =
             db.prepareStatement(
-                row.source.equals("host_state")
-                    ? "UPDATE host_state SET ledger = '{}' WHERE id = CAST(? AS INTEGER)"
-                    : "DELETE FROM patient_state WHERE patient = ?")) {
+                switch (row.source) {
+                  case "host_state" ->
+                      "UPDATE host_state SET ledger = '{}' WHERE id = CAST(? AS INTEGER)";
+                  case "outbox" -> "DELETE FROM outbox WHERE channel || '/' || alert = ?";
+                  default -> "DELETE FROM patient_state WHERE patient = ?";
+                })) {
       keep.setString(1, row.source);
       keep.setString(2, row.key);
       keep.setString(3, row.body);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What was remembered before our start.
  *
+ * @param parcels what waits to be sent, in its order
  * @param clock from which house time goes on
  * @param fresh nothing is remembered: what is down is taken as found
  * @param setAside where a damaged journal is now
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Recollection(
     HostLedger host,
     Map<PatientId, Ledger> patients,
+    List<Parcel> parcels,
     Optional<ClockMark> clock,
     boolean fresh,
     Optional<String> setAside,
@@ -26,6 +28,7 @@ public record Recollection(
 
   public Recollection {
     patients = Map.copyOf(patients);
+    parcels = List.copyOf(parcels);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -41,6 +44,12 @@ public record Recollection(
 
   static Recollection nothing() {
     return new Recollection(
-        HostLedger.blank(), Map.of(), Optional.empty(), true, Optional.empty(), List.of());
+        HostLedger.blank(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        List.of());
   }
 }

@@ -38,6 +38,12 @@ final class Schema {
           CREATE INDEX evidence_attempt ON evidence (attempt);
           CREATE TABLE unreadable (source TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL,
             why TEXT NOT NULL, PRIMARY KEY (source, key));
+          """,
+          """
+          DROP TABLE outbox;
+          CREATE TABLE outbox (seq INTEGER PRIMARY KEY, channel TEXT NOT NULL,
+            alert TEXT NOT NULL, tries INTEGER NOT NULL, due INTEGER NOT NULL,
+            body TEXT NOT NULL, UNIQUE (channel, alert));
           """);
 
   private Schema() {}
@@ -84,7 +90,14 @@ final class Schema {
   static void probe(Connection db) throws SQLException {
     try (Statement statement = db.createStatement()) {
       for (String table :
-          List.of("patient_state", "host_state", "history", "signals", "evidence", "unreadable")) {
+          List.of(
+              "patient_state",
+              "host_state",
+              "outbox",
+              "history",
+              "signals",
+              "evidence",
+              "unreadable")) {
         try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
           rows.next();
         }

@@ -33,6 +33,7 @@ final class Store {
     try {
       writeItems(batch);
       writeStates(batch.keeps());
+      new OutboxRows(db).write(batch.parcels());
       if (batch.host().isPresent()) {
         writeHost(batch.host().get());
       }

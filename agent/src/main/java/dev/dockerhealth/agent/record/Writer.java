@@ -4,7 +4,9 @@ import dev.dockerhealth.core.model.Command.Awaited;
 import dev.dockerhealth.core.model.Signal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class Writer implements Runnable {
   private final Backlog backlog;
   private final Supplier<ClockMark> clock;
   private final Consumer<Signal> signals;
+  private final Consumer<Parcel> sender;
+  private final Set<Parcel.Key> sentUnwritten = new HashSet<>();
   private final Runnable idle;
   private @Nullable Store store;
   private @Nullable Duration markedAt;
@@ -57,6 +61,7 @@ final class Writer implements Runnable {
       Backlog backlog,
       Supplier<ClockMark> clock,
       Consumer<Signal> signals,
+      Consumer<Parcel> sender,
       Runnable idle) {
     this.file = file;
     this.limits = limits;
@@ -66,6 +71,7 @@ final class Writer implements Runnable {
     this.backlog = backlog;
     this.clock = clock;
     this.signals = signals;
+    this.sender = sender;
     this.idle = idle;
   }
 
@@ -126,7 +132,20 @@ final class Writer implements Runnable {
             tally.durable + (batch.durable() ? 1 : 0),
             tally.written + batch.items().size(),
             tally.failures);
+    backlog.written();
+    send(batch, true);
     answer(batch);
+  }
+
+  /** What cannot be written is sent all the same: that may be what it says. Each goes out once. */
+  private void send(Batch batch, boolean written) {
+    for (Parcel parcel : batch.sendable()) {
+      boolean fresh =
+          written ? !sentUnwritten.remove(parcel.key()) : sentUnwritten.add(parcel.key());
+      if (fresh && parcel.tries() == 0) {
+        sender.accept(parcel);
+      }
+    }
   }
 
   private void answer(Batch batch) {
@@ -164,7 +183,9 @@ final class Writer implements Runnable {
   }
 
   private void fail(Batch batch, JournalProblem problem) {
+    send(batch, false);
     backlog.giveBack(problem.kind() == JournalProblem.Kind.FULL ? lighter(batch) : batch);
+    backlog.written();
     tally = new Tally(tally.commits, tally.durable, tally.written, tally.failures + 1);
     if (problem.kind() != JournalProblem.Kind.FULL
         && problem.kind() != JournalProblem.Kind.LOCKED) {

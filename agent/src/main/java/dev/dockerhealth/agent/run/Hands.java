@@ -24,6 +24,7 @@ final class Hands implements Consumer<Command> {
   private final BlackBox box;
   private final PostRecovery post;
   private final Journal journal;
+  private final Outbox outbox;
   private final Facts facts;
   private final Telling telling;
   private final Supplier<Memory> memory;
@@ -35,6 +36,7 @@ final class Hands implements Consumer<Command> {
       BlackBox box,
       PostRecovery post,
       Journal journal,
+      Outbox outbox,
       Facts facts,
       Telling telling,
       Supplier<Memory> memory) {
@@ -44,6 +46,7 @@ final class Hands implements Consumer<Command> {
     this.box = box;
     this.post = post;
     this.journal = journal;
+    this.outbox = outbox;
     this.facts = facts;
     this.telling = telling;
     this.memory = memory;
@@ -73,7 +76,7 @@ final class Hands implements Consumer<Command> {
   }
 
   private void append(Command.Append append) {
-    journal.append(append);
+    journal.append(append, outbox.parcels(append.alerts()));
     append.entries().forEach(this::tell);
   }
 

@@ -11,6 +11,7 @@ import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.record.JournalProblem;
 import dev.dockerhealth.agent.record.LockFile;
 import dev.dockerhealth.agent.record.Recollection;
+import dev.dockerhealth.agent.tell.Channels;
 import dev.dockerhealth.core.model.HostPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ public final class Houses {
         policy.features(),
         policy.cleanup(),
         policy.dependencies(),
-        policy.composeDirs());
+        policy.composeDirs(),
+        policy.alertCooldown());
   }
 
   private static Living look(Settings settings) {
@@ -102,7 +104,15 @@ public final class Houses {
     StateSettings state = settings.state();
     Journal journal = Journal.reading(state.dir(), limits(state));
     return begun(
-        new Living(settings, held, engine(settings), journal, post, BootClock.ofHost(), () -> {}));
+        new Living(
+            settings,
+            held,
+            engine(settings),
+            journal,
+            post,
+            BootClock.ofHost(),
+            Channels::of,
+            () -> {}));
   }
 
   private static Opened act(Settings settings, Purpose purpose, String command) {
@@ -187,7 +197,14 @@ public final class Houses {
     return new Opened.Open(
         begun(
             new Living(
-                settings, policy, engine(settings), journal, post, BootClock.ofHost(), free)));
+                settings,
+                policy,
+                engine(settings),
+                journal,
+                post,
+                BootClock.ofHost(),
+                Channels::of,
+                free)));
   }
 
   /** What was forgotten is told, for care goes on without it. */

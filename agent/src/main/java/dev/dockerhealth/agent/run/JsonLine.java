@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.run;
 
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
@@ -8,14 +9,21 @@ import java.util.logging.LogRecord;
  * texts with characters beyond the basic plane, and a log line must never fail.
  */
 final class JsonLine extends Formatter {
+  private final UnaryOperator<String> mask;
+
+  /** Lines without what this takes out. */
+  JsonLine(UnaryOperator<String> mask) {
+    this.mask = mask;
+  }
+
   @Override
   public String format(LogRecord line) {
     StringBuilder out = new StringBuilder("{");
     field(out, "time", line.getInstant().toString());
     field(out.append(','), "level", TextLine.word(line));
     field(out.append(','), "logger", String.valueOf(line.getLoggerName()));
-    field(out.append(','), "message", formatMessage(line));
-    String trace = TextLine.trace(line);
+    field(out.append(','), "message", mask.apply(formatMessage(line)));
+    String trace = TextLine.trace(line, mask);
     if (!trace.isEmpty()) {
       field(out.append(','), "trace", trace);
     }

@@ -7,10 +7,12 @@ import dev.dockerhealth.agent.act.Composer;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.config.ComposeFile;
 import dev.dockerhealth.agent.config.EngineSettings;
-import dev.dockerhealth.agent.config.HouseKeys;
+import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.config.RemedyKeys;
 import dev.dockerhealth.agent.config.ScriptFile;
+import dev.dockerhealth.agent.config.Secret;
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.config.TellKeys;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Past;
 import dev.dockerhealth.agent.observe.Eyes;
@@ -18,7 +20,8 @@ import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
-import dev.dockerhealth.agent.record.Redaction;
+import dev.dockerhealth.agent.tell.Channel;
+import dev.dockerhealth.agent.tell.Heartbeat;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.HostPolicy;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A house that is open: all rooms joined by hand, on this one screen. */
 final class Living implements Houses.OpenHouse {
@@ -43,6 +47,16 @@ final class Living implements Houses.OpenHouse {
   private static final Duration LONGEST_END = Duration.ofSeconds(85);
 
   private static final Duration GLANCE = Duration.ofMillis(50);
+
+  /** An idle loop turns every five seconds. */
+  private static final Duration TURNS_WITHIN = Duration.ofSeconds(15);
+
+  /** Makes the channels that settings name. */
+  @FunctionalInterface
+  interface Ways {
+    /** All that are configured; {@code wall}: the wall clock's time of a moment in house time. */
+    List<Channel> of(Settings settings, Redaction redaction, UnaryOperator<Instant> wall);
+  }
 
   private final AtomicReference<Settings> settings;
   private final Engine engine;
@@ -54,6 +68,8 @@ final class Living implements Houses.OpenHouse {
   private final Prober prober;
   private final PostRecovery postRecovery;
   private final Past past;
+  private final Outbox outbox;
+  private final Heartbeat heartbeat;
   private final Redaction redaction;
   private final AutoCloseable lock;
 
@@ -62,6 +78,7 @@ final class Living implements Houses.OpenHouse {
    *
    * @param engine closed at the end
    * @param post where signals of rooms that live before the loop go
+   * @param channels made anew for other settings
    * @param lock closed at the end
    */
   Living(
@@ -71,6 +88,7 @@ final class Living implements Houses.OpenHouse {
       Journal journal,
       Post post,
       BootClock boot,
+      Ways channels,
       AutoCloseable lock) {
     this.settings = new AtomicReference<>(settings);
     this.journal = journal;
@@ -79,8 +97,9 @@ final class Living implements Houses.OpenHouse {
     Optional<Path> socket = EngineDoor.socket(door);
     this.engine = engine;
     clock = new HouseClock(boot, InstantSource.system(), journal.recall().clock());
-    redaction = new Redaction(secrets(settings));
+    redaction = Redaction.of(settings);
     past = new JournalPast(journal.history());
+    outbox = new Outbox(journal, clock::now, s -> channels.of(s, redaction, clock::wall));
     eyes =
         new Eyes(
             engine,
@@ -89,15 +108,18 @@ final class Living implements Houses.OpenHouse {
             boot.bootId(),
             settings.run().checkInterval(),
             door.apiTimeout(),
+            redaction::mask,
             post);
-    prober = new Prober(engine, socket.isPresent(), this::probed, this::probeTimes, post);
+    prober =
+        new Prober(
+            engine, socket.isPresent(), this::probed, this::probeTimes, redaction::mask, post);
     Composer composer =
         new Composer(
             file -> ComposeFile.refusal(file, this.settings.get().value(RemedyKeys.COMPOSE_DIRS)),
             EngineDoor.variables(door),
             redaction::mask,
             this::keep);
-    Actuator actuator = new Actuator(engine, composer, post);
+    Actuator actuator = new Actuator(engine, composer, redaction::mask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =
@@ -111,11 +133,22 @@ final class Living implements Houses.OpenHouse {
             box,
             postRecovery,
             journal,
+            outbox,
             facts,
             new Telling(),
             this::memory);
     loop = new Loop(policy, clock, hands, new Witness(journal::note));
     post.to(loop::offer);
+    heartbeat =
+        new Heartbeat(
+            () -> this.settings.get().value(TellKeys.HEARTBEAT_URL).map(Secret::reveal),
+            () -> this.settings.get().value(TellKeys.HEARTBEAT_INTERVAL),
+            this::alive);
+  }
+
+  /** The loop turns, and the engine answers it. */
+  private boolean alive() {
+    return loop.age().compareTo(TURNS_WITHIN) < 0 && memory().host().engine().isPresent();
   }
 
   private List<Patient> probed() {
@@ -140,12 +173,12 @@ final class Living implements Houses.OpenHouse {
         now.value(RemedyKeys.PROBE_RETRIES));
   }
 
-  private static List<String> secrets(Settings settings) {
-    return settings.value(HouseKeys.HTTP_TOKEN).map(secret -> secret.reveal()).stream().toList();
-  }
-
   /** Begins: what was remembered first, then the eyes open. */
   void begin() {
+    if (journal.writes()) {
+      outbox.open(settings.get());
+      heartbeat.open();
+    }
     journal.start(clock::mark);
     loop.offer(journal.recall().signal());
     loop.start();
@@ -161,7 +194,8 @@ final class Living implements Houses.OpenHouse {
           case "top" -> Evidence.Kind.TOP;
           default -> Evidence.Kind.LOG;
         };
-    journal.keep(new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction);
+    journal.keep(
+        new Evidence(attempt, new PatientId(patient), clock.now(), of, text), redaction::mask);
   }
 
   /**
@@ -169,7 +203,9 @@ final class Living implements Houses.OpenHouse {
    */
   void reload(Settings other) {
     settings.set(other);
+    redaction.also(other);
     eyes.every(other.run().checkInterval());
+    outbox.under(other);
     loop.offer(new Signal.PolicyChanged(other.policy()));
   }
 
@@ -229,7 +265,10 @@ final class Living implements Houses.OpenHouse {
     close("what is under way", this::finish);
     close("the probes", prober);
     close("the eyes", eyes);
+    close("the last words", () -> loop.offer(new Signal.HouseClosed()));
     close("the loop", loop::stop);
+    close("the heartbeat", heartbeat);
+    close("the outbox", outbox);
     close("the script after recoveries", postRecovery);
     close("the engine's client", engine);
     close("the journal", journal);

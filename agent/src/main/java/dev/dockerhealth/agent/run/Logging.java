@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -25,11 +26,12 @@ final class Logging {
    * Sets it up.
    *
    * @param files whether files are written too
+   * @param mask takes secrets out of every line
    * @return why the files are not written; empty where they are, or were not asked for
    */
-  static Optional<String> begin(LogSettings settings, boolean files) {
+  static Optional<String> begin(LogSettings settings, boolean files, UnaryOperator<String> mask) {
     LogKeeper.clear();
-    Formatter form = settings.format() == LogFormat.JSON ? new JsonLine() : new TextLine();
+    Formatter form = settings.format() == LogFormat.JSON ? new JsonLine(mask) : new TextLine(mask);
     Logger root = Logger.getLogger("");
     root.setLevel(level(settings.level()));
     root.addHandler(new Aside(new Output(form)));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
@@ -13,10 +14,17 @@ final class TextLine extends Formatter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private final UnaryOperator<String> mask;
+
+  /** Lines without what this takes out. */
+  TextLine(UnaryOperator<String> mask) {
+    this.mask = mask;
+  }
+
   @Override
   public String format(LogRecord line) {
     return "%s %-5s %s%s%n"
-        .formatted(TIME.format(line.getInstant()), word(line), text(line), trace(line));
+        .formatted(TIME.format(line.getInstant()), word(line), text(line), trace(line, mask));
   }
 
   static String word(LogRecord line) {
@@ -30,7 +38,7 @@ final class TextLine extends Formatter {
 
   /** What containers wrote must not forge lines: control characters are shown, not printed. */
   String text(LogRecord line) {
-    return plain(formatMessage(line));
+    return plain(mask.apply(formatMessage(line)));
   }
 
   static String plain(String text) {
@@ -49,13 +57,13 @@ final class TextLine extends Formatter {
   }
 
   /** Each line of it is set in, so that what an exception quotes cannot pass for a line of ours. */
-  static String trace(LogRecord line) {
+  static String trace(LogRecord line, UnaryOperator<String> mask) {
     if (line.getThrown() == null) {
       return "";
     }
     StringWriter text = new StringWriter();
     line.getThrown().printStackTrace(new PrintWriter(text));
-    return text.toString()
+    return mask.apply(text.toString())
         .lines()
         .map(part -> System.lineSeparator() + "    " + plain(part))
         .collect(Collectors.joining());

@@ -2,9 +2,12 @@ package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.config.ConfigProblems;
 import dev.dockerhealth.agent.config.Loaded;
+import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.expose.House;
+import dev.dockerhealth.agent.expose.Version;
+import dev.dockerhealth.core.model.Signal;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -26,14 +29,16 @@ public final class Watch {
    */
   public static int run(
       Settings settings, Supplier<Sources> sources, Function<House, AutoCloseable> serve) {
-    Optional<String> logTrouble = Logging.begin(settings.log(), true);
+    Redaction redaction = Redaction.of(settings);
+    Optional<String> logTrouble = Logging.begin(settings.log(), true, redaction::mask);
     logTrouble.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, words));
     settings.warnings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
     Thread.setDefaultUncaughtExceptionHandler(Watch::sayBug);
     return switch (Houses.open(settings, Houses.Purpose.ACT, "watch")) {
       case Houses.Opened.Refused(String why, int code) -> refused(why, code);
       case Houses.Opened.Taken(String why) -> refused(why, TAKEN);
-      case Houses.Opened.Open(Houses.OpenHouse house) -> live((Living) house, sources, serve);
+      case Houses.Opened.Open(Houses.OpenHouse house) ->
+          live((Living) house, redaction, sources, serve);
     };
   }
 
@@ -50,13 +55,17 @@ public final class Watch {
   }
 
   private static int live(
-      Living house, Supplier<Sources> sources, Function<House, AutoCloseable> serve) {
+      Living house,
+      Redaction redaction,
+      Supplier<Sources> sources,
+      Function<House, AutoCloseable> serve) {
     Watchdog.over(house::loopAge);
     AutoCloseable served = serve.apply(house);
     CountDownLatch ended = new CountDownLatch(1);
     Thread closing = new Thread(() -> end(house, served, ended), "end");
     Runtime.getRuntime().addShutdownHook(closing);
-    Hangup.call(() -> reload(house, sources));
+    Hangup.call(() -> reload(house, redaction, sources));
+    house.signal(new Signal.HouseOpened(Version.text()));
     LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
     try {
       ended.await();
@@ -79,9 +88,10 @@ public final class Watch {
     Runtime.getRuntime().halt(0); // told to end, and ended: that is no failure (the JVM says 143)
   }
 
-  private static void reload(Living house, Supplier<Sources> sources) {
+  private static void reload(Living house, Redaction redaction, Supplier<Sources> sources) {
     switch (Settings.load(sources.get())) {
       case Loaded.Ready(Settings settings) -> {
+        redaction.also(settings);
         settings.warnings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
         house.reload(settings);
         LOG.log(

@@ -57,6 +57,8 @@ final class Witness implements BiConsumer<Signal, Instant> {
       case Signal.Acknowledged acknowledged -> {}
       case Signal.JournalTrouble trouble -> {}
       case Signal.PolicyChanged policy -> {}
+      case Signal.HouseOpened opened -> {}
+      case Signal.HouseClosed closed -> {}
       case Signal.Tick tick -> {}
       case Signal.Recalled recalled -> {}
     }

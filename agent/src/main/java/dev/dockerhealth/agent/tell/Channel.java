@@ -1,6 +1,8 @@
 package dev.dockerhealth.agent.tell;
 
 import dev.dockerhealth.core.model.Alert;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A way to people. One class a channel; each call ends within its own time limit. */
 public interface Channel {
@@ -9,4 +11,13 @@ public interface Channel {
 
   /** Sends it, and says what the far side answered. Never throws for what the far side does. */
   Delivery send(Alert alert);
+
+  /**
+   * Where the far side forgets what it does not hear of again: how often the latest alert of every
+   * happening that is still open is to be sent once more, as it is. Such a repetition is worth no
+   * retry: the next one follows. Empty: once is enough.
+   */
+  default Optional<Duration> repeatEvery() {
+    return Optional.empty();
+  }
 }

@@ -39,7 +39,7 @@ class ActuatorTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
-  private final Actuator actuator = new Actuator(engine, COMPOSER, ear);
+  private final Actuator actuator = new Actuator(engine, COMPOSER, text -> text, ear);
 
   static Stream<Arguments> calls() {
     return Stream.of(

@@ -298,8 +298,7 @@ class SettingsTest {
     "--log-level,debug,LOG_LEVEL: debug (--log-level)",
     "--filter,^a,CONTAINER_NAME_FILTER: ^a (--filter)",
     "--realtime,5,CHECK_INTERVAL: 5 (--realtime)",
-    "--no-notifications,true,NOTIFICATION_ENABLED: false (--no-notifications) (takes effect in a"
-        + " later release)",
+    "--no-notifications,true,NOTIFICATION_ENABLED: false (--no-notifications)",
     "--exclude-stopped,true,INCLUDE_STOPPED_CONTAINERS: false (--exclude-stopped) (takes effect"
         + " in a later release)",
     "--include-stopped,true,INCLUDE_STOPPED_CONTAINERS: true (--include-stopped) (takes effect"
@@ -432,6 +431,21 @@ class SettingsTest {
             "TELEGRAM_BOT_TOKEN=******** (environment): works only together with TELEGRAM_CHAT_ID");
     assertThat(problems(Map.of("ALERT_EMAIL", "a@b")))
         .containsExactly("ALERT_EMAIL=a@b (environment): works only together with SMTP_URL");
+    assertThat(problems(Map.of("ALERT_WEBHOOK_TOKEN", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_TOKEN=******** (environment): works only together with ALERT_WEBHOOK");
+    assertThat(problems(Map.of("ALERT_WEBHOOK_JSON_KEY", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_JSON_KEY=x (environment): works only together with ALERT_WEBHOOK");
+    assertThat(
+            problems(
+                Map.of(
+                    "ALERT_WEBHOOK", "http://h/",
+                    "ALERT_WEBHOOK_FORMAT", "slack",
+                    "ALERT_WEBHOOK_JSON_KEY", "x")))
+        .containsExactly(
+            "ALERT_WEBHOOK_JSON_KEY=x (environment): works only with ALERT_WEBHOOK_FORMAT auto or"
+                + " json");
   }
 
   @Test
@@ -494,8 +508,8 @@ class SettingsTest {
         .isEqualTo("RUN: both (environment) (takes effect in a later release)");
     assertThat(settings.warnings())
         .containsExactly("RUN=both (environment): takes effect in a later release");
-    assertThat(line(settings, "TIMEZONE"))
-        .isEqualTo("TIMEZONE: UTC (default) (takes effect in a later release)");
+    assertThat(line(settings, "ALERT_COOLDOWN"))
+        .isEqualTo("ALERT_COOLDOWN: 120 (default) (takes effect in a later release)");
   }
 
   @Test

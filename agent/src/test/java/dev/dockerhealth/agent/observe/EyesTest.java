@@ -28,6 +28,7 @@ class EyesTest {
           "boot-1",
           Duration.ofHours(1),
           Duration.ofSeconds(30),
+          text -> text,
           ear);
 
   @AfterEach

@@ -24,7 +24,7 @@ class InspectorTest {
   private final Inspector inspector =
       new Inspector(
           engine,
-          new Views(new Ours(Optional.empty(), Optional.empty())),
+          new Views(new Ours(Optional.empty(), Optional.empty()), text -> text),
           new HostReader(engine, LIMIT, false),
           LIMIT,
           new AtomicLong(),

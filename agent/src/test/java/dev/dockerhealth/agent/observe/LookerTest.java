@@ -209,7 +209,7 @@ class LookerTest {
   private Looker looker(Duration patience) {
     AtomicLong order = new AtomicLong();
     HostReader host = new HostReader(engine, LIMIT, false);
-    Views views = new Views(new Ours(Optional.empty(), Optional.empty()));
+    Views views = new Views(new Ours(Optional.empty(), Optional.empty()), text -> text);
     Inspector inspector = new Inspector(engine, views, host, LIMIT, order, ear);
     return new Looker(engine, inspector, host, LIMIT, patience, order, ear);
   }

@@ -94,7 +94,7 @@ final class SamplesTest {
   }
 
   private static ContainerView view(long order, EngineContainer container) {
-    return new Views(Ours.find(Optional.of("far"))).of(container, order);
+    return new Views(Ours.find(Optional.of("far")), text -> text).of(container, order);
   }
 
   /** By the engine's own clock, as each real answer is. */

@@ -207,7 +207,7 @@ class ViewsTest {
   @Test
   void our_own_container_and_our_proxy_are_known() {
     Ours ours = new Ours(Optional.of("c1"), Optional.of("www"));
-    Views views = new Views(ours);
+    Views views = new Views(ours, text -> text);
 
     assertThat(views.of(Shown.running("c1", "self").inspected(), 1).is(Trait.SELF)).isTrue();
     assertThat(views.of(Shown.running("c2", "other").inspected(), 1).traits())
@@ -234,6 +234,7 @@ class ViewsTest {
   }
 
   private static ContainerView view(Shown shown) {
-    return new Views(new Ours(Optional.empty(), Optional.empty())).of(shown.inspected(), 7);
+    return new Views(new Ours(Optional.empty(), Optional.empty()), text -> text)
+        .of(shown.inspected(), 7);
   }
 }

@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostLedger;
+import dev.dockerhealth.core.model.HostTale;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Remedy;
@@ -85,7 +86,8 @@ final class Fixture implements Consumer<Signal>, Supplier<ClockMark> {
                 Optional.empty(),
                 n,
                 1,
-                HostLedger.DiskCare.blank())),
+                HostLedger.DiskCare.blank(),
+                HostTale.blank())),
         Optional.of(new Command.Awaited(patient, attempt.id(), 0)));
   }
 

@@ -91,7 +91,10 @@ class RecordJsonTest {
                         + "'until':'2026-03-04T05:08:24Z','byPerson':false}}")
                     .replace('\'', '"'));
     assertThat(RecordJson.write(Ledger.class, Ledger.blank("web")))
-        .isEqualTo("{\"name\":\"web\",\"acts\":[],\"loans\":{},\"home\":{}}");
+        .isEqualTo(
+            ("{'name':'web','acts':[],'loans':{},'home':{},"
+                    + "'tale':{'episode':'','begun':0,'loud':false,'said':[]}}")
+                .replace('\'', '"'));
   }
 
   @Test

@@ -67,6 +67,7 @@ class RetentionTest {
             new Batch(
                 Map.of(WEB, Fixture.kept(WEB, "web").keeps().getFirst().ledger()),
                 Fixture.intention(WEB, 1).host(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 false),
@@ -161,7 +162,7 @@ class RetentionTest {
   private void write(Item... items) throws SQLException {
     new Store(db())
         .commit(
-            new Batch(Map.of(), Optional.empty(), List.of(items), List.of(), false),
+            new Batch(Map.of(), Optional.empty(), Map.of(), List.of(items), List.of(), false),
             Optional.empty());
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +86,19 @@ final class Values {
       case "Optional" -> random.nextBoolean() ? Optional.empty() : Optional.of(value(of[0]));
       case "List" -> many(of[0]);
       case "Set" -> Set.copyOf(many(of[0]));
-      case "Map" -> Map.of(text(), value(of[1]));
+      case "Map" -> map(of[1]);
       default -> throw new IllegalArgumentException("no value is known for " + type);
     };
+  }
+
+  /** Also of several: one alone hides what stands between two. */
+  private Map<String, Object> map(Type of) {
+    Map<String, Object> map = new HashMap<>();
+    int size = random.nextInt(4);
+    for (int i = 0; i < size; i++) {
+      map.put(i + text(), value(of));
+    }
+    return Map.copyOf(map);
   }
 
   private List<Object> many(Type of) {

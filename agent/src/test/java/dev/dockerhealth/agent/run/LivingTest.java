@@ -15,6 +15,9 @@ import dev.dockerhealth.agent.fake.Shown;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.JournalLimits;
+import dev.dockerhealth.agent.tell.Channel;
+import dev.dockerhealth.agent.tell.Delivery;
+import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.PatientId;
@@ -24,12 +27,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,7 @@ class LivingTest {
   private static final Duration NONE = Duration.ZERO;
 
   @TempDir Path folder;
+  private List<Channel> channels = List.of();
   private final FakeEngine engine =
       new FakeEngine().has(Shown.running("web", "web").inspected(), unhealthy("ill"));
   private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
@@ -104,6 +111,91 @@ class LivingTest {
   }
 
   @Test
+  void what_was_not_delivered_is_delivered_by_the_next_house_under_the_same_id() throws Exception {
+    List<Alert> refused = new CopyOnWriteArrayList<>();
+    List<Alert> heard = new CopyOnWriteArrayList<>();
+    channels = List.of(new Far(refused, new Delivery.Later("503", Optional.empty())));
+    try (Living _ = acting(settings())) {
+      Ear.until(() -> refused.stream().anyMatch(LivingTest::ofIll));
+    }
+    Alert first = refused.stream().filter(LivingTest::ofIll).findFirst().orElseThrow();
+
+    channels = List.of(new Far(heard, new Delivery.Accepted("200")));
+    try (Living _ = acting(settings())) {
+      Ear.until(() -> heard.contains(first));
+    }
+
+    assertThat(first.title()).isEqualTo("ill: unhealthy");
+    assertThat(heard.stream().map(Alert::id)).doesNotHaveDuplicates();
+    assertThat(Journal.reading(folder, JournalLimits.DEFAULT).recall().parcels()).isEmpty();
+  }
+
+  @Test
+  void a_channel_that_hangs_delays_no_recovery() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    channels =
+        List.of(
+            new Far(
+                new CopyOnWriteArrayList<>(),
+                () -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return new Delivery.Accepted("late");
+                }));
+    try (Living _ = acting(settings(), Houses.Purpose.ACT)) {
+      Ear.until(() -> restarts() == 1);
+    }
+  }
+
+  @Test
+  void where_nothing_is_to_be_sent_nothing_is() throws Exception {
+    List<Alert> heard = new CopyOnWriteArrayList<>();
+    channels = List.of(new Far(heard, new Delivery.Accepted("200")));
+    try (Living house = acting(settings(Map.of("NOTIFICATION_ENABLED", "false")))) {
+      Ear.until(house::settled);
+      Ear.until(() -> house.memory().host().ledger().tale().alerts() > 0);
+    }
+    assertThat(heard).isEmpty();
+    assertThat(Journal.reading(folder, JournalLimits.DEFAULT).recall().parcels()).isEmpty();
+  }
+
+  @Test
+  void only_what_is_loud_enough_goes_out() throws Exception {
+    List<Alert> heard = new CopyOnWriteArrayList<>();
+    channels = List.of(new Far(heard, new Delivery.Accepted("200")));
+    try (Living house = acting(settings(Map.of("SLACK_MIN_SEVERITY", "critical")))) {
+      Ear.until(() -> house.memory().host().ledger().tale().alerts() > 0);
+    }
+    assertThat(heard).isEmpty();
+  }
+
+  private static boolean ofIll(Alert alert) {
+    return alert.subject().filter(subject -> subject.name().equals("ill")).isPresent()
+        && alert.stage() == Alert.Stage.BEGINS;
+  }
+
+  /** A far side. */
+  private record Far(List<Alert> heard, Supplier<Delivery> answer) implements Channel {
+    Far(List<Alert> heard, Delivery answer) {
+      this(heard, () -> answer);
+    }
+
+    @Override
+    public String name() {
+      return "slack";
+    }
+
+    @Override
+    public Delivery send(Alert alert) {
+      heard.add(alert);
+      return answer.get();
+    }
+  }
+
+  @Test
   void who_heals_needs_not_be_asked() throws Exception {
     try (Living house = acting(settings(), Houses.Purpose.ACT)) {
       Ear.until(() -> restarts() == 1);
@@ -157,7 +249,15 @@ class LivingTest {
     HostPolicy dry = settings.policy().dry();
     Journal reading = Journal.reading(folder, JournalLimits.DEFAULT);
     try (Living house =
-        new Living(settings, dry, engine, reading, post, BootClock.ofHost(), () -> {})) {
+        new Living(
+            settings,
+            dry,
+            engine,
+            reading,
+            post,
+            BootClock.ofHost(),
+            (s, r, w) -> List.of(),
+            () -> {})) {
       house.begin();
       Ear.until(house::settled);
 
@@ -277,22 +377,31 @@ class LivingTest {
             journal,
             post,
             BootClock.ofHost(),
+            (s, r, w) -> channels,
             () -> closed.add("lock"));
     house.begin();
     return house;
   }
 
   private Settings settings() {
-    Sources sources =
-        new Sources(
-            Map.of(),
+    return settings(Map.of());
+  }
+
+  private Settings settings(Map<String, String> more) {
+    Map<String, String> all =
+        new HashMap<>(
             Map.of(
                 "STATE_DIR",
                 folder.toString(),
                 "DOCKER_HOST",
                 "unix://" + folder.resolve("no.sock"),
                 "START_DELAY",
-                "0s"),
+                "0s"));
+    all.putAll(more);
+    Sources sources =
+        new Sources(
+            Map.of(),
+            all,
             ConfigFile.none(),
             path -> new dev.dockerhealth.core.config.Parsed.Wrong<>("none here"));
     return switch (Settings.load(sources)) {

@@ -99,7 +99,7 @@ class LoggingTest {
   void a_file_that_cannot_be_rolled_is_written_on() throws Exception {
     Path path = folder.resolve("one.log");
     Files.createDirectories(folder.resolve("one.log.1/full"));
-    RollingFile file = new RollingFile(path, 10, 2, new TextLine());
+    RollingFile file = new RollingFile(path, 10, 2, new TextLine(text -> text));
     file.setErrorManager(
         new java.util.logging.ErrorManager() {
           @Override
@@ -120,7 +120,9 @@ class LoggingTest {
 
     Optional<String> trouble =
         Logging.begin(
-            new LogSettings(taken.resolve("logs"), 100, 3, LogLevel.INFO, LogFormat.TEXT), true);
+            new LogSettings(taken.resolve("logs"), 100, 3, LogLevel.INFO, LogFormat.TEXT),
+            true,
+            text -> text);
 
     assertThat(trouble.orElseThrow()).contains("taken/logs cannot be written").contains("LOG_DIR");
     assertThat(root.getHandlers()).hasSize(1);
@@ -128,7 +130,7 @@ class LoggingTest {
 
   @Test
   void without_files_none_is_written() throws Exception {
-    assertThat(Logging.begin(settings(100, 3), false)).isEmpty();
+    assertThat(Logging.begin(settings(100, 3), false, text -> text)).isEmpty();
 
     ours.info("only said");
 
@@ -136,7 +138,7 @@ class LoggingTest {
   }
 
   private Optional<String> logging(long size, int files) {
-    return Logging.begin(settings(size, files), true);
+    return Logging.begin(settings(size, files), true, text -> text);
   }
 
   private LogSettings settings(long size, int files) {

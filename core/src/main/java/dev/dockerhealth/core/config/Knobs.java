@@ -109,7 +109,7 @@ final class Knobs {
               Bounds.RECREATE_LABEL,
               "when the container may be replaced; yes: also where it wrote files",
               (d, v) -> d.recreate = v),
-          later(
+          now(
               "alert-min-severity",
               "ALERT_MIN_SEVERITY",
               Bounds.SEVERITY,

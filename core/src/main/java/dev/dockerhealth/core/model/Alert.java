@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param title one line of plain text
  * @param text some sentences of plain text; may be empty
  * @param fields short facts, in the order they are shown
+ * @param loudest the loudest that was told of its happening so far, this included: it goes where
+ *     that went, so that who was told of a beginning is told of its end
  */
 public record Alert(
     String id,
@@ -27,9 +29,32 @@ public record Alert(
     Optional<Subject> subject,
     String title,
     String text,
-    List<Field> fields) {
+    List<Field> fields,
+    Severity loudest) {
   public Alert {
     fields = List.copyOf(fields);
+  }
+
+  /** One that is as loud as its happening. */
+  public Alert(
+      String id,
+      String happening,
+      Stage stage,
+      Topic topic,
+      Severity severity,
+      Instant at,
+      Optional<Subject> subject,
+      String title,
+      String text,
+      List<Field> fields) {
+    this(id, happening, stage, topic, severity, at, subject, title, text, fields, severity);
+  }
+
+  /** The same under its id, told now. */
+  public Alert numbered(String number, Instant now) {
+    String of = happening.isEmpty() ? number : happening;
+    return new Alert(
+        number, of, stage, topic, severity, now, subject, title, text, fields, loudest);
   }
 
   /** Where in the life of its happening. */

@@ -11,14 +11,29 @@ public sealed interface Command {
    *
    * @param keeps ledgers that changed
    * @param host the host's ledger, where it changed
+   * @param alerts what people are told of it, in this order; it is kept until it is delivered
    * @param awaited where an act waits for it: answered with {@link Signal.Acknowledged}
    */
   record Append(
-      List<Entry> entries, List<Keep> keeps, Optional<HostLedger> host, Optional<Awaited> awaited)
+      List<Entry> entries,
+      List<Keep> keeps,
+      Optional<HostLedger> host,
+      List<Alert> alerts,
+      Optional<Awaited> awaited)
       implements Command {
     public Append {
       entries = List.copyOf(entries);
       keeps = List.copyOf(keeps);
+      alerts = List.copyOf(alerts);
+    }
+
+    /** Without anything for people. */
+    public Append(
+        List<Entry> entries,
+        List<Keep> keeps,
+        Optional<HostLedger> host,
+        Optional<Awaited> awaited) {
+      this(entries, keeps, host, List.of(), awaited);
     }
   }
 

@@ -20,6 +20,10 @@ public sealed interface Entry {
       case Appeared e -> "appeared";
       case IntentNoted e -> "intent";
       case HomeNoted e -> "home";
+      case TaleNoted e -> "tale";
+      case HostTaleNoted e -> "host-tale";
+      case HouseOpened e -> "house-opened";
+      case HouseClosed e -> "house-closed";
       case FaultSeen e -> "fault";
       case FaultGone e -> "fault-gone";
       case EpisodeClosed e -> "episode-closed";
@@ -61,6 +65,8 @@ public sealed interface Entry {
   default boolean stateOnly() {
     return this instanceof IntentNoted
         || this instanceof HomeNoted
+        || this instanceof TaleNoted
+        || this instanceof HostTaleNoted
         || this instanceof Forgotten
         || this instanceof CallIntended
         || this instanceof CleanIntended;
@@ -98,6 +104,9 @@ public sealed interface Entry {
 
   /** How it is connected where it is well has changed, or one of its networks is missed. */
   record HomeNoted(Instant at, PatientId patient, Home home) implements OfPatient {}
+
+  /** What people were told of it has changed. */
+  record TaleNoted(Instant at, PatientId patient, Tale tale) implements OfPatient {}
 
   /** A fault was diagnosed; opens the episode, or changes its fault. */
   record FaultSeen(Instant at, PatientId patient, String episode, FaultKind fault, String evidence)
@@ -196,6 +205,15 @@ public sealed interface Entry {
 
   /** The same patient under another name. */
   record Renamed(Instant at, PatientId patient, PatientId before) implements OfPatient {}
+
+  /** What people were told of the host has changed. */
+  record HostTaleNoted(Instant at, HostTale tale) implements OfHost {}
+
+  /** docker-health began to watch. */
+  record HouseOpened(Instant at, String version) implements OfHost {}
+
+  /** docker-health was told to end. */
+  record HouseClosed(Instant at) implements OfHost {}
 
   /** Many are ill at once. */
   record StormBegan(Instant at, int ill, int watched) implements OfHost {}

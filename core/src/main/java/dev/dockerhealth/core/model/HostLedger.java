@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param attempts attempts intended so far; the next id comes from it
  * @param episodes episodes begun so far
  * @param disk care of the data root's room
+ * @param tale what people were told of the host
  */
 public record HostLedger(
     String engine,
@@ -24,7 +25,8 @@ public record HostLedger(
     Optional<Pause> pause,
     long attempts,
     long episodes,
-    DiskCare disk) {
+    DiskCare disk,
+    HostTale tale) {
 
   public HostLedger {
     acts = List.copyOf(acts);
@@ -47,12 +49,25 @@ public record HostLedger(
 
   /** The same with this care of the disk. */
   public HostLedger with(DiskCare other) {
-    return new HostLedger(engine, lostAt, acts, budgetTold, pause, attempts, episodes, other);
+    return new HostLedger(engine, lostAt, acts, budgetTold, pause, attempts, episodes, other, tale);
+  }
+
+  /** The same, with this told of it. */
+  public HostLedger telling(HostTale other) {
+    return new HostLedger(engine, lostAt, acts, budgetTold, pause, attempts, episodes, disk, other);
   }
 
   /** Nothing is remembered yet. */
   public static HostLedger blank() {
     return new HostLedger(
-        "", Optional.empty(), List.of(), false, Optional.empty(), 0, 0, DiskCare.blank());
+        "",
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.empty(),
+        0,
+        0,
+        DiskCare.blank(),
+        HostTale.blank());
   }
 }

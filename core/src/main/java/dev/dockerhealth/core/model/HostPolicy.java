@@ -18,6 +18,7 @@ import java.util.Map;
  * @param dryRun everything is decided and said, nothing is done
  * @param features which kinds of remedies are allowed
  * @param cleanup what may be cleaned up under disk pressure
+ * @param alertCooldown time before an alert is repeated
  * @param dependencies container names to the names they need ({@code DEPENDENCIES})
  * @param composeDirs folders whose compose files may be used ({@code COMPOSE_DIRS})
  */
@@ -34,7 +35,8 @@ public record HostPolicy(
     Features features,
     Cleanup cleanup,
     Map<String, List<String>> dependencies,
-    List<String> composeDirs) {
+    List<String> composeDirs,
+    Duration alertCooldown) {
   public HostPolicy {
     dependencies = Map.copyOf(dependencies);
     composeDirs = List.copyOf(composeDirs);
@@ -55,7 +57,8 @@ public record HostPolicy(
         Features.all(),
         Cleanup.defaults(),
         Map.of(),
-        List.of());
+        List.of(),
+        Duration.ofSeconds(120));
   }
 
   /** The same as a dry run. */
@@ -73,6 +76,7 @@ public record HostPolicy(
         features,
         cleanup,
         dependencies,
-        composeDirs);
+        composeDirs,
+        alertCooldown);
   }
 }

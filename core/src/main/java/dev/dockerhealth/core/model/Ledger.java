@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param attempt the one in flight
  * @param loans limits that are to be given back
  * @param home how it was connected when last well
+ * @param tale what people were told of it
  * @param chronicUntil the budget is used up, and it is held until then
  */
 public record Ledger(
@@ -25,7 +26,8 @@ public record Ledger(
     Optional<Pause> pause,
     Loans loans,
     Home home,
-    Optional<Due> due) {
+    Optional<Due> due,
+    Tale tale) {
 
   public Ledger {
     acts = List.copyOf(acts);
@@ -56,64 +58,108 @@ public record Ledger(
         Optional.empty(),
         Loans.none(),
         Home.unknown(),
-        Optional.empty());
+        Optional.empty(),
+        Tale.blank());
   }
 
   /** The same under another name. */
   public Ledger named(String other) {
-    return new Ledger(other, intent, episode, attempt, acts, chronicUntil, pause, loans, home, due);
+    return new Ledger(
+        other, intent, episode, attempt, acts, chronicUntil, pause, loans, home, due, tale);
   }
 
   /** The same with this intent. */
   public Ledger with(Intent other) {
     return new Ledger(
-        name, Optional.of(other), episode, attempt, acts, chronicUntil, pause, loans, home, due);
+        name,
+        Optional.of(other),
+        episode,
+        attempt,
+        acts,
+        chronicUntil,
+        pause,
+        loans,
+        home,
+        due,
+        tale);
   }
 
   /** The same without a body. */
   public Ledger bodiless() {
     return new Ledger(
-        name, Optional.empty(), episode, attempt, acts, chronicUntil, pause, loans, home, due);
+        name,
+        Optional.empty(),
+        episode,
+        attempt,
+        acts,
+        chronicUntil,
+        pause,
+        loans,
+        home,
+        due,
+        tale);
   }
 
   /** The same with this episode, or none. */
   public Ledger withEpisode(Optional<Episode> other) {
-    return new Ledger(name, intent, other, attempt, acts, chronicUntil, pause, loans, home, due);
+    return new Ledger(
+        name, intent, other, attempt, acts, chronicUntil, pause, loans, home, due, tale);
   }
 
   /** The same with this attempt, or none. */
   public Ledger withAttempt(Optional<Attempt> other) {
-    return new Ledger(name, intent, episode, other, acts, chronicUntil, pause, loans, home, due);
+    return new Ledger(
+        name, intent, episode, other, acts, chronicUntil, pause, loans, home, due, tale);
   }
 
   /** The same with these acts in the budget's window. */
   public Ledger withActs(List<Instant> other) {
-    return new Ledger(name, intent, episode, attempt, other, chronicUntil, pause, loans, home, due);
+    return new Ledger(
+        name, intent, episode, attempt, other, chronicUntil, pause, loans, home, due, tale);
   }
 
   /** The same, held as chronic until then, or no longer. */
   public Ledger chronic(Optional<Instant> until) {
-    return new Ledger(name, intent, episode, attempt, acts, until, pause, loans, home, due);
+    return new Ledger(name, intent, episode, attempt, acts, until, pause, loans, home, due, tale);
   }
 
   /** The same with this pause, or none. */
   public Ledger paused(Optional<Pause> other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, other, loans, home, due);
+    return new Ledger(
+        name, intent, episode, attempt, acts, chronicUntil, other, loans, home, due, tale);
   }
 
   /** The same with these loans. */
   public Ledger lent(Loans other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, other, home, due);
+    return new Ledger(
+        name, intent, episode, attempt, acts, chronicUntil, pause, other, home, due, tale);
   }
 
   /** The same, at home there. */
   public Ledger at(Home other) {
-    return new Ledger(name, intent, episode, attempt, acts, chronicUntil, pause, loans, other, due);
+    return new Ledger(
+        name, intent, episode, attempt, acts, chronicUntil, pause, loans, other, due, tale);
   }
 
   /** The same, to be restarted after another one. */
   public Ledger due(Due other) {
     return new Ledger(
-        name, intent, episode, attempt, acts, chronicUntil, pause, loans, home, Optional.of(other));
+        name,
+        intent,
+        episode,
+        attempt,
+        acts,
+        chronicUntil,
+        pause,
+        loans,
+        home,
+        Optional.of(other),
+        tale);
+  }
+
+  /** The same, with this told of it. */
+  public Ledger telling(Tale other) {
+    return new Ledger(
+        name, intent, episode, attempt, acts, chronicUntil, pause, loans, home, due, other);
   }
 }

@@ -88,6 +88,12 @@ public sealed interface Signal {
   /** The wall clock moved by this much against the steady clock. */
   record ClockJumped(Duration by) implements Signal {}
 
+  /** docker-health begins to watch, for longer than one pass. */
+  record HouseOpened(String version) implements Signal {}
+
+  /** docker-health ends, be it after one pass: the last signal. */
+  record HouseClosed() implements Signal {}
+
   /** The time asked for has come. */
   record Tick() implements Signal {}
 

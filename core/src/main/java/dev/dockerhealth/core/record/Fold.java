@@ -28,6 +28,7 @@ public final class Fold {
       case Entry.Appeared e -> before.named(e.name());
       case Entry.IntentNoted e -> before.with(e.intent());
       case Entry.HomeNoted e -> before.at(e.home());
+      case Entry.TaleNoted e -> before.telling(e.tale());
       case Entry.FaultSeen e -> before.withEpisode(Optional.of(ill(before, e)));
       case Entry.FaultGone e -> before.withEpisode(before.episode().map(x -> x.well(e.at())));
       case Entry.EpisodeClosed e -> before.withEpisode(Optional.empty());
@@ -72,7 +73,8 @@ public final class Fold {
         ledger.pause().or(other::pause),
         ledger.loans(),
         ledger.home(),
-        ledger.due());
+        ledger.due(),
+        ledger.tale().joined(other.tale()));
   }
 
   private static Episode ill(Ledger before, Entry.FaultSeen seen) {

@@ -39,6 +39,10 @@ public final class FoldHost {
       case Entry.Appeared e -> before;
       case Entry.IntentNoted e -> before;
       case Entry.HomeNoted e -> before;
+      case Entry.TaleNoted e -> before;
+      case Entry.HostTaleNoted e -> before.telling(e.tale());
+      case Entry.HouseOpened e -> before;
+      case Entry.HouseClosed e -> before;
       case Entry.FaultGone e -> before;
       case Entry.EpisodeClosed e -> before;
       case Entry.CallIntended e -> before;
@@ -94,7 +98,8 @@ public final class FoldHost {
         before.pause(),
         before.attempts() + 1,
         before.episodes(),
-        before.disk());
+        before.disk(),
+        before.tale());
   }
 
   /** A new episode carries the next number. */
@@ -108,7 +113,8 @@ public final class FoldHost {
         before.pause(),
         before.attempts(),
         fresh ? before.episodes() + 1 : before.episodes(),
-        before.disk());
+        before.disk(),
+        before.tale());
   }
 
   private static HostLedger with(
@@ -125,6 +131,7 @@ public final class FoldHost {
         pause,
         before.attempts(),
         before.episodes(),
-        before.disk());
+        before.disk(),
+        before.tale());
   }
 }

@@ -23,6 +23,10 @@ public final class Story {
       case Entry.Appeared e -> info(name + ": " + e.plan());
       case Entry.IntentNoted e -> Optional.empty();
       case Entry.HomeNoted e -> Optional.empty();
+      case Entry.TaleNoted e -> Optional.empty();
+      case Entry.HostTaleNoted e -> Optional.empty();
+      case Entry.HouseOpened e -> Optional.empty();
+      case Entry.HouseClosed e -> Optional.empty();
       case Entry.FaultSeen e ->
           line(e.fault().severity(), "%s: %s: %s".formatted(name, e.fault().code(), e.evidence()));
       case Entry.FaultGone e -> info("%s: %s is gone".formatted(name, e.fault().code()));
@@ -59,7 +63,7 @@ public final class Story {
               "storm: %d of %d containers are ill; one is treated first"
                   .formatted(e.ill(), e.watched()));
       case Entry.StormStep e -> info("storm: " + e.text());
-      case Entry.StormEnded e -> info("storm: over after " + seconds(e.lasted()));
+      case Entry.StormEnded e -> info("storm: over after " + Spans.of(e.lasted()));
       case Entry.EngineLost e -> line(Severity.CRITICAL, "engine-unreachable: " + e.why());
       case Entry.EngineFound e ->
           info(
@@ -94,7 +98,7 @@ public final class Story {
           line(
               Severity.WARNING,
               "the wall clock jumped by %s; timers and budgets are not touched"
-                  .formatted(seconds(e.by())));
+                  .formatted(Spans.of(e.by())));
     };
   }
 
@@ -129,7 +133,7 @@ public final class Story {
   }
 
   private static Optional<Line> ended(String name, Entry.AttemptEnded e) {
-    String after = "%s after %s".formatted(e.detail(), seconds(e.took()));
+    String after = "%s after %s".formatted(e.detail(), Spans.of(e.took()));
     return switch (e.outcome()) {
       case RECOVERED -> info("%s: recovered: %s (%s)".formatted(name, after, how(e.attempt())));
       case FAILED ->
@@ -166,7 +170,7 @@ public final class Story {
 
   private static String staysFull(Entry.DiskStaysFull e) {
     return "disk-pressure: %s after everything that may be cleaned up was (%s freed); next try in %s"
-        .formatted(e.level(), Sizes.of(e.freed()), seconds(Duration.between(e.at(), e.until())));
+        .formatted(e.level(), Sizes.of(e.freed()), Spans.of(Duration.between(e.at(), e.until())));
   }
 
   private static String exhausted(Entry.Exhausted e, String name) {
@@ -184,15 +188,6 @@ public final class Story {
 
   private static String who(boolean one, String name) {
     return one ? name : "all containers";
-  }
-
-  /** {@code 0.4 s}, {@code 41 s}, {@code 12 min}. */
-  private static String seconds(Duration length) {
-    long seconds = Math.abs(length.toSeconds());
-    if (seconds < 10) {
-      return "%.1f s".formatted(length.toMillis() / 1000.0);
-    }
-    return seconds < 600 ? seconds + " s" : seconds / 60 + " min";
   }
 
   private static Optional<Line> info(String text) {

@@ -22,6 +22,7 @@ import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.observe.Merge;
 import dev.dockerhealth.core.observe.Needs;
+import dev.dockerhealth.core.tell.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,8 @@ final class Arrivals {
     Patient seen = ruled.seen(sight).heard(hints);
     draft.put(seen);
     old.ifPresent(o -> Following.begun(draft, before, o.view(), view));
+    old.flatMap(o -> Change.between(o.view().state(), view.state()))
+        .ifPresent(change -> draft.changed(id, change));
     int mark = draft.mark();
     if (!met || old.filter(o -> !o.view().labels().equals(view.labels())).isPresent()) {
       unread(draft, id, view);

@@ -27,6 +27,7 @@ import dev.dockerhealth.core.model.Verdict;
 import dev.dockerhealth.core.observe.Circumstances;
 import dev.dockerhealth.core.observe.Homes;
 import dev.dockerhealth.core.observe.IntentLedger;
+import dev.dockerhealth.core.tell.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -100,6 +101,11 @@ final class Care {
     if (!before.equals(Optional.of(after))) {
       draft.note(new Entry.IntentNoted(draft.now, patient.id(), after));
       Attention.unexplained(draft, patient.id(), after);
+      boolean ours = world.ours() || patient.ledger().attempt().isPresent();
+      before
+          .filter(known -> !ours)
+          .flatMap(known -> Change.between(known, after, sight.view()))
+          .ifPresent(change -> draft.changed(patient.id(), change));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.turn;
 
+import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
@@ -10,6 +11,7 @@ import dev.dockerhealth.core.model.Host;
 import dev.dockerhealth.core.model.HostLedger;
 import dev.dockerhealth.core.model.HostLoad;
 import dev.dockerhealth.core.model.HostPolicy;
+import dev.dockerhealth.core.model.HostTale;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Patient;
@@ -20,10 +22,15 @@ import dev.dockerhealth.core.model.Storm;
 import dev.dockerhealth.core.model.Table;
 import dev.dockerhealth.core.record.Fold;
 import dev.dockerhealth.core.record.FoldHost;
+import dev.dockerhealth.core.tell.Change;
+import dev.dockerhealth.core.tell.HostCourse;
+import dev.dockerhealth.core.tell.Illness;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,12 +63,17 @@ final class Draft {
   Optional<Instant> journalTrouble;
   boolean journalSlow;
   HostLoad load;
+  boolean ends;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<PatientId> kept = new LinkedHashSet<>();
   private boolean hostKept;
   private final List<Command.Awaited> awaited = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
+  private final Set<PatientId> touched = new LinkedHashSet<>();
+  private final Map<PatientId, List<Change>> changes = new HashMap<>();
+  private final List<Alert> farewells = new ArrayList<>();
+  private final List<Alert> alerts = new ArrayList<>();
 
   Draft(Memory memory, Instant now) {
     this.now = now;
@@ -122,6 +134,7 @@ final class Draft {
 
   /** Puts the patient in its place, and the difference into the host's sums. Its timer stays. */
   void put(Patient after) {
+    touched.add(after.id());
     replace(patients.get(after.id()).map(p -> after.wake(p.wakeAt())).orElse(after));
   }
 
@@ -217,11 +230,25 @@ final class Draft {
     kept.add(id);
   }
 
+  /** What was remembered of the host comes back. */
+  void recall(HostLedger remembered) {
+    hostLedger = remembered;
+    HostTale tale = HostCourse.recalled(remembered.tale(), now);
+    if (!tale.equals(remembered.tale())) {
+      note(new Entry.HostTaleNoted(now, tale));
+    }
+  }
+
   /** The same patient under another id, with what is remembered of a gone one of that id. */
   void rename(Patient moved, PatientId before) {
     Entry.Renamed entry = new Entry.Renamed(now, moved.id(), before);
     Optional<Ledger> namesake = patients.get(moved.id()).map(Patient::ledger);
-    forget(before);
+    patients
+        .get(moved.id())
+        .flatMap(patient -> Illness.farewell(patient, now))
+        .ifPresent(farewells::add);
+    drop(before);
+    kept.add(before);
     entries.add(entry);
     put(moved.remembered(Fold.renamed(moved.ledger(), entry, namesake)));
     kept.add(moved.id());
@@ -229,8 +256,40 @@ final class Draft {
 
   /** Nothing is kept under this id any more. */
   void forget(PatientId id) {
+    patients.get(id).flatMap(patient -> Illness.farewell(patient, now)).ifPresent(farewells::add);
     drop(id);
     kept.add(id);
+  }
+
+  /** Something happened to it that is no illness. */
+  void changed(PatientId id, Change change) {
+    changes.computeIfAbsent(id, same -> new ArrayList<>()).add(change);
+    touched.add(id);
+  }
+
+  /** What happened to it in this step, and is no illness. */
+  List<Change> changes(PatientId id) {
+    return changes.getOrDefault(id, List.of());
+  }
+
+  /** The facts of this step so far. */
+  List<Entry> facts() {
+    return List.copyOf(entries);
+  }
+
+  /** Those that this step looked at. */
+  List<PatientId> touched() {
+    return List.copyOf(touched);
+  }
+
+  /** The last that is told of those who are remembered no more. */
+  List<Alert> farewells() {
+    return farewells;
+  }
+
+  /** People are told this. */
+  void tell(Alert alert) {
+    alerts.add(alert);
   }
 
   /** An act waits until the journal has this attempt. */
@@ -269,6 +328,7 @@ final class Draft {
 
   /** Its timer has gone off. */
   void awake(PatientId id) {
+    touched.add(id);
     replace(patient(id).wake(Optional.empty()));
   }
 
@@ -299,7 +359,7 @@ final class Draft {
             .toList();
     Optional<HostLedger> host = hostKept ? Optional.of(hostLedger) : Optional.empty();
     Optional<Command.Awaited> first = awaited.stream().findFirst();
-    all.add(new Command.Append(entries, keeps, host, first));
+    all.add(new Command.Append(entries, keeps, host, alerts, first));
     awaited.stream()
         .skip(1)
         .forEach(

@@ -24,7 +24,7 @@ final class Recall {
   private Recall() {}
 
   static void recalled(Draft draft, Signal.Recalled signal) {
-    draft.hostLedger = signal.host();
+    draft.recall(signal.host());
     signal.patients().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(e -> patient(draft, e.getKey(), e.getValue()));

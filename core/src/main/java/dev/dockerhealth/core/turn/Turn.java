@@ -47,12 +47,23 @@ public final class Turn {
       case Signal.PolicyChanged s -> Recall.policy(draft, s.policy());
       case Signal.ClockJumped s -> draft.note(new Entry.ClockJumped(now, s.by()));
       case Signal.Recalled s -> Recall.recalled(draft, s);
+      case Signal.HouseOpened s -> draft.note(new Entry.HouseOpened(now, s.version()));
+      case Signal.HouseClosed s -> closed(draft);
       case Signal.Tick s -> ticked(draft);
     }
     Cleaning.judge(draft);
     Storming.judge(draft);
     Slots.freed(draft, memory.host());
+    Tidings.tell(draft);
     return draft.step();
+  }
+
+  /** What waits to be told together is told now; that it ends, only where it said that it began. */
+  private static void closed(Draft draft) {
+    draft.ends = true;
+    if (draft.hostLedger.tale().up()) {
+      draft.note(new Entry.HouseClosed(draft.now));
+    }
   }
 
   private static void listed(Draft draft, Signal.Listed listed) {

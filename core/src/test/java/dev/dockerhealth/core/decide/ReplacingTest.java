@@ -249,7 +249,8 @@ class ReplacingTest {
         p.features(),
         p.cleanup(),
         p.dependencies(),
-        List.of(folder));
+        List.of(folder),
+        p.alertCooldown());
   }
 
   private static Policy labelled(String word) {

@@ -103,6 +103,7 @@ final class Healer implements SimStream.Listener {
     if (!journal.blank()) {
       deliver(journal.recalled());
     }
+    deliver(new Signal.HouseOpened("simulated"));
     deliver(new Signal.HostSeen(hostView));
     if (journal.trouble()) {
       deliver(new Signal.JournalTrouble(true, "disk full"));

@@ -22,6 +22,7 @@ final class Invariants {
   private final Deeds deeds;
   private final Intentions intentions;
   private final Cleanings cleanings;
+  private final Messages messages = new Messages();
   private final ArrayDeque<Seen> last = new ArrayDeque<>();
   private long steps;
   private long commandHash = 1;
@@ -46,6 +47,10 @@ final class Invariants {
     return commandHash;
   }
 
+  Messages messages() {
+    return messages;
+  }
+
   Truth truth() {
     return truth;
   }
@@ -64,6 +69,7 @@ final class Invariants {
       commandHash = commandHash * 31 + command.hashCode();
       if (command instanceof Command.Append append) {
         append.entries().forEach(entry -> entry(before, step.memory(), entry, now));
+        messages.told(before, step.memory(), signal, append, now);
       }
       if (command instanceof Command.Clean clean) {
         cleanings.cleans(step.memory(), clean, now);
@@ -75,6 +81,7 @@ final class Invariants {
     if (steps % RECOUNT_EVERY == 0) {
       Sums.recount(step.memory());
       intentions.noneIsForgotten(step.memory(), now);
+      messages.noneIsHeldForEver(step.memory(), now);
     }
   }
 
@@ -115,6 +122,7 @@ final class Invariants {
     deeds.died();
     intentions.lost(lost);
     cleanings.died();
+    messages.died();
     lost.forEach(cleanings::lost);
   }
 

@@ -128,7 +128,8 @@ final class World implements Healer.Watcher {
         plain.features(),
         cleanup,
         plain.dependencies(),
-        plain.composeDirs());
+        plain.composeDirs(),
+        plain.alertCooldown());
   }
 
   private static HostPolicy recreating(HostPolicy plain, long seed) {
@@ -151,7 +152,8 @@ final class World implements Healer.Watcher {
         plain.features(),
         plain.cleanup(),
         plain.dependencies(),
-        Math.floorMod(seed, 2L) == 0 ? List.of() : List.of(Population.COMPOSE_DIR));
+        Math.floorMod(seed, 2L) == 0 ? List.of() : List.of(Population.COMPOSE_DIR),
+        plain.alertCooldown());
   }
 
   private static HostPolicy with(
@@ -169,7 +171,8 @@ final class World implements Healer.Watcher {
         plain.features(),
         plain.cleanup(),
         plain.dependencies(),
-        plain.composeDirs());
+        plain.composeDirs(),
+        plain.alertCooldown());
   }
 
   private static Policy base(Policy plain, Budget own, Recreate when) {

@@ -455,7 +455,8 @@ class BorrowingTest {
         features,
         d.cleanup(),
         d.dependencies(),
-        d.composeDirs());
+        d.composeDirs(),
+        d.alertCooldown());
   }
 
   private void begin(HostPolicy policy, Limits own) {

@@ -51,7 +51,8 @@ final class FaultsPageTest {
             RecreationTest.class,
             ComposeTest.class,
             ProbesTest.class,
-            DiskTest.class)
+            DiskTest.class,
+            AlertsTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())

@@ -33,7 +33,7 @@ final class RecreationTest {
   /** All that makes it what it is; nothing that the engine gives to each run anew. */
   private static final String CONFIGURATION =
       "{{json .Config.Env}} {{json .Config.Cmd}} {{json .Config.Healthcheck}} {{.Config.User}}"
-          + " {{.Config.WorkingDir}} {{.Config.StopTimeout}} {{.Config.StopSignal}} {{.Image}}"
+          + " {{.Config.WorkingDir}} {{.Config.StopTimeout}} {{.Image}}"
           + " {{index .Config.Labels \"traefik.enable\"}} {{json .HostConfig.RestartPolicy}}"
           + " {{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{json .HostConfig.CapAdd}}"
           + " {{json .HostConfig.ExtraHosts}} {{json .HostConfig.PortBindings}}"

@@ -1,0 +1,10 @@
+package dev.dockerhealth.agent.tell;
+
+/** Where what is on its way out is kept, so that a restart loses none of it. Never waits. */
+public interface Shelf {
+  /** It was tried in vain, and is tried again. */
+  void keep(Outgoing outgoing);
+
+  /** It is delivered, or given up. */
+  void done(String channel, String alert);
+}
