@@ -5,6 +5,7 @@ import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,6 +104,9 @@ public final class Story {
   }
 
   private static String attempt(String name, Attempt attempt) {
+    if (attempt.remedy() instanceof Remedy.PutBack) {
+      return "%s: the container from before is brought back (%s)".formatted(name, attempt.id());
+    }
     return "%s: %s, attempt %d%s (%s)"
         .formatted(
             name,
@@ -133,6 +137,9 @@ public final class Story {
   }
 
   private static Optional<Line> ended(String name, Entry.AttemptEnded e) {
+    if (e.attempt().remedy() instanceof Remedy.PutBack) {
+      return line(Severity.WARNING, name + ": " + e.detail());
+    }
     String after = "%s after %s".formatted(e.detail(), Spans.of(e.took()));
     return switch (e.outcome()) {
       case RECOVERED -> info("%s: recovered: %s (%s)".formatted(name, after, how(e.attempt())));

@@ -191,7 +191,7 @@ final class NetworkFaultsTest {
       String old = ward.docker().inspect("torrent", "{{.Id}}");
 
       recreatesParent(ward);
-      ward.untilSaid(LIMIT, "torrent", "put-back failed|the container from before is back");
+      ward.untilSaid(LIMIT, "torrent", "the container from before is back");
       ward.hold(Duration.ofSeconds(1));
 
       assertThat(ward.docker().inspect("torrent", "{{.Id}}")).isEqualTo(old);
