@@ -81,7 +81,9 @@ final class RecordJson {
     Codec truth = Codec.word(Boolean.class, false, JsonWriter::value, JsonReader::readBoolean);
     Codec integer = Codec.word(Integer.class, 0, JsonWriter::value, JsonReader::readInt);
     Codec number = Codec.word(Long.class, 0L, JsonWriter::value, JsonReader::readLong);
-    Codec fraction = Codec.word(Double.class, 0.0, JsonWriter::value, JsonReader::readDouble);
+    // readDouble is quick, and now and then off by the last digit
+    Codec fraction =
+        Codec.word(Double.class, 0.0, JsonWriter::value, in -> in.readDecimal().doubleValue());
     Codec text = Codec.word(String.class, "", JsonText::write, JsonReader::readString);
     Codec moment =
         Codec.word(

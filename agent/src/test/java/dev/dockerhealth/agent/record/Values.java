@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,6 +73,7 @@ final class Values {
       case "double" -> random.nextDouble() * 1000;
       case "Instant" ->
           Instant.ofEpochSecond(random.nextLong(4_102_444_800L), random.nextInt(1_000_000_000));
+      case "LocalDate" -> LocalDate.ofEpochDay(random.nextLong(60_000));
       case "Duration" ->
           Duration.ofSeconds(random.nextLong(-100_000, 10_000_000), random.nextInt(1_000_000_000));
       case "String" -> text();
