@@ -29,12 +29,7 @@ final class ReportCommand implements Named {
   @Option(names = "--send", description = "Send it too.")
   private boolean send;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   ReportCommand(Surroundings at) {
     this.at = at;
@@ -66,7 +61,7 @@ final class ReportCommand implements Named {
   }
 
   private int print(ReportSheet sheet, String json) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(json);
     } else {
       ReportLook.lines(sheet, at).forEach(at.out()::println);
