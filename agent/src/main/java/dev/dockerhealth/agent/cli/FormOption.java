@@ -12,7 +12,7 @@ final class FormOption {
       paramLabel = "FORMAT",
       defaultValue = "table",
       converter = Reader.class,
-      description = "table or json.")
+      description = "table or json (table).")
   private Form form = Form.TABLE;
 
   boolean json() {
