@@ -66,6 +66,21 @@ class OutboxTest {
   }
 
   @Test
+  void what_is_open_at_a_far_side_that_forgets_is_there_after_a_restart_and_not_given_again()
+      throws Exception {
+    Parcel open = new Parcel("alertmanager", alert(1), 0, T0, true);
+    try (Journal journal = open()) {
+      journal.append(facts(), List.of(parcel("alertmanager", 1)));
+      Ear.until(() -> given.size() == 1);
+      journal.keep(open);
+      journal.settle(SOON);
+    }
+
+    assertThat(given).hasSize(1);
+    assertThat(waiting()).containsExactly(open);
+  }
+
+  @Test
   void a_try_in_vain_is_kept_and_not_given_again() throws Exception {
     try (Journal journal = open()) {
       journal.append(facts(), List.of(parcel("slack", 1)));
