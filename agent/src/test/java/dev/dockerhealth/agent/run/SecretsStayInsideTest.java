@@ -351,6 +351,7 @@ class SecretsStayInsideTest {
             (s, r, w) -> List.of(),
             () -> {});
     house.begin();
+    house.stays();
     return house;
   }
 
