@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Prometheus' own Alertmanager on loopback, asked by its own {@code amtool}. */
 final class Manager implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final Pattern ENDS = Pattern.compile("\"endsAt\"\\s*:\\s*\"([^\"]+)\"");
 
   private final Path folder;
   private final int port;
@@ -57,22 +60,21 @@ final class Manager implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** The alerts of this container that fire, a line each. */
+  /** When each fault of this container that fires ends by itself. */
   List<String> firing(String container) {
-    return Program.run(
-            SOON,
-            "amtool",
-            "--alertmanager.url=" + url(),
-            "alert",
-            "query",
-            "container=" + container,
-            "-o",
-            "extended")
-        .outOrFail()
-        .lines()
-        .skip(1)
-        .filter(line -> !line.isBlank())
-        .toList();
+    String said =
+        Program.run(
+                SOON,
+                "amtool",
+                "--alertmanager.url=" + url(),
+                "alert",
+                "query",
+                "alertname=DockerHealthFault",
+                "container=" + container,
+                "-o",
+                "json")
+            .outOrFail();
+    return ENDS.matcher(said).results().map(found -> found.group(1)).toList();
   }
 
   private boolean listens() {
