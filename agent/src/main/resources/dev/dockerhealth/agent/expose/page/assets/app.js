@@ -4,11 +4,11 @@ import { patientPath, read, wish } from './ask.js';
 import { banners } from './banners.js';
 import { care } from './care.js';
 import { drawer } from './drawer.js';
-import { grid } from './grid.js';
+import { grid, watchCells } from './grid.js';
 import { openLine } from './line.js';
 import { newsIn } from './news.js';
 import { side } from './side.js';
-import { ALL, fromHash, grouped, tally, toHash } from './sift.js';
+import { ALL, fits, fromHash, grouped, tally, toHash } from './sift.js';
 import { nothingSeen, takePatients, takeSamples, withFact } from './sight.js';
 import { tell } from './tab.js';
 import { tellTime, tick } from './ticks.js';
@@ -27,6 +27,8 @@ const start = fromHash(location.hash);
 const page = {
   sight: nothingSeen(),
   counts: tally([]),
+  groups: [],
+  edition: -1,
   line: { live: false, since: Date.now(), why: 'connecting' },
   facts: { loaded: false, rows: [], trouble: '' },
   choice: start.choice,
@@ -51,7 +53,7 @@ function draw() {
 
 function paint() {
   asked = false;
-  page.counts = tally(page.sight.patients.values());
+  sort();
   keepActive();
   document.body.dataset.view = page.view;
   render(top(page), places.top);
@@ -61,18 +63,32 @@ function paint() {
   if (page.open.key) render(drawer(page), places.drawer);
   if (page.care.open) render(care(page), places.care);
   tick(document);
+  watchCells(places.grid, draw);
+}
+
+/** Sorting is the dearest part, and samples do not change the order. */
+function sort() {
+  if (page.edition === page.sight.edition) return;
+  page.edition = page.sight.edition;
+  page.counts = tally(page.sight.patients.values());
+  page.groups = grouped(page.sight.patients.values());
+}
+
+/** Those shown, in their order. */
+function shown() {
+  return page.groups.flatMap(({ rows }) => rows.filter(row => fits(row, page.choice)).map(row => row.patient));
 }
 
 /** The title and the icon of the tab; drawn also while the tab is hidden. */
 function tellTab() {
-  const counts = tally(page.sight.patients.values());
-  tell(headline(page.sight, counts), counts, page.hostName);
+  sort();
+  tell(headline(page.sight, page.counts), page.counts, page.hostName);
 }
 
 /** One tile can be reached with the tab key: the one that had the focus last, else the first. */
 function keepActive() {
-  if (page.sight.patients.has(page.active)) return;
-  page.active = grouped(page.sight.patients.values(), page.choice)[0]?.rows[0]?.patient ?? '';
+  const row = page.sight.patients.get(page.active);
+  if (!row || !fits(row, page.choice)) page.active = shown()[0] ?? '';
 }
 
 setInterval(() => !document.hidden && tick(document), 1000);
@@ -276,7 +292,7 @@ page.actions = {
   open: key => openDrawer(key),
   close: closeDrawer,
   step(by) {
-    const keys = grouped(page.sight.patients.values(), page.choice).flatMap(({ rows }) => rows.map(row => row.patient));
+    const keys = shown();
     const at = keys.indexOf(page.open.key);
     if (keys.length > 0) openDrawer(keys[(Math.max(at, 0) + by + keys.length) % keys.length], page.open.tab);
   },
@@ -364,7 +380,7 @@ places.grid.addEventListener('focusin', event => {
 places.grid.addEventListener('keydown', event => {
   const from = event.target.closest('.tile[data-key]');
   if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
-  const to = neighbour([...places.grid.querySelectorAll('.tile[data-key]')], from, event.key);
+  const to = neighbour(tiles(), from, event.key);
   if (!to) return;
   event.preventDefault();
   to.focus();
@@ -388,9 +404,13 @@ addEventListener('keydown', event => {
 
 /** Focuses the tile a person was at; the first of those shown where that is wanted. */
 function focusActive(first = false) {
-  const tiles = [...places.grid.querySelectorAll('.tile[data-key]')];
-  const at = first ? undefined : tiles.find(tile => tile.dataset.key === page.active);
-  (at ?? tiles[0])?.focus();
+  const all = tiles();
+  const at = first ? undefined : all.find(tile => tile.dataset.key === page.active);
+  (at ?? all[0])?.focus();
+}
+
+function tiles() {
+  return [...places.grid.querySelectorAll('.cell:not([hidden]) > .tile')];
 }
 
 paint();

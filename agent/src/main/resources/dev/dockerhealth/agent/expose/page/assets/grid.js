@@ -1,33 +1,83 @@
-/** The grid of all patients, the ill first; and the states in which there is nothing to show. */
+/**
+ * The grid of all patients, the ill first; and the states in which there is nothing to show. What is far from what is
+ * looked at is drawn with little, and its samples are not drawn at all: hundreds of patients cost no more than those in sight.
+ */
 import { html, nothing } from './lib/lit-html.js';
 import { guard } from './lib/directives/guard.js';
 import { repeat } from './lib/directives/repeat.js';
-import { chosen, grouped } from './sift.js';
-import { tile } from './tile.js';
+import { chosen, fits } from './sift.js';
+import { farTile, tile } from './tile.js';
 
-/** Draws what there is. */
-export function grid({ sight, choice, active, line, actions }) {
-  if (!sight.loaded) return loading(line);
-  if (sight.patients.size === 0) return none(sight);
-  const groups = grouped(sight.patients.values(), choice);
-  return groups.length === 0 ? noMatch(choice, actions) : groups.map(each => section(each, sight, active));
+/** So far beyond the edge of the window tiles are drawn in full. */
+const MARGIN = '400px 0px';
+
+/** So many of the ill are drawn in full at once, before it is known what is in sight. */
+const FIRST = 12;
+
+const near = new Set();
+const drawn = new Map();
+const watched = new WeakSet();
+let watcher = null;
+
+/** To be called after each drawing: looks which cells of this element are in sight, and says when others come. */
+export function watchCells(root, come) {
+  watcher ??= new IntersectionObserver(entries => moved(entries, come), { rootMargin: MARGIN });
+  for (const cell of root.getElementsByClassName('cell')) {
+    if (watched.has(cell)) continue;
+    watched.add(cell);
+    watcher.observe(cell);
+  }
 }
 
-function section({ id, name, rows }, sight, active) {
-  return html`<section class="group ${id}" aria-labelledby="group-${id}">
-    <h2 id="group-${id}">${name} <span class="number">${rows.length}</span></h2>
+function moved(entries, come) {
+  let some = false;
+  for (const { target, isIntersecting } of entries) {
+    if (!target.isConnected) {
+      watcher.unobserve(target);
+    } else if (isIntersecting) {
+      near.add(target.dataset.key);
+      some = true;
+    } else {
+      near.delete(target.dataset.key);
+    }
+  }
+  if (some) come();
+}
+
+/** Draws what there is. */
+export function grid({ sight, groups, choice, active, line, actions }) {
+  if (!sight.loaded) return loading(line);
+  if (sight.patients.size === 0) return none(sight);
+  const shown = groups.map(each => ({ ...each, fitting: new Set(each.rows.filter(row => fits(row, choice))) }));
+  return html`${shown.every(({ fitting }) => fitting.size === 0) ? noMatch(choice, actions) : nothing}${repeat(
+    shown,
+    ({ id }) => id,
+    each => section(each, sight, active),
+  )}`;
+}
+
+function section({ id, name, rows, fitting }, sight, active) {
+  return html`<section class="group ${id}" aria-labelledby="group-${id}" ?hidden=${fitting.size === 0}>
+    <h2 id="group-${id}">${name} <span class="number">${fitting.size}</span></h2>
     <ul class="cells" role="list">
       ${repeat(
         rows,
         row => row.patient,
-        row => {
-          const series = sight.series.get(row.patient);
-          const here = row.patient === active;
-          return guard([row, series?.at, series?.cpu.length, here], () => tile(row, series, here));
-        },
+        (row, index) => html`<li class="cell" data-key=${row.patient} ?hidden=${!fitting.has(row)}>${content(row, id === 'ill' && index < FIRST, sight, row.patient === active)}</li>`,
       )}
     </ul>
   </section>`;
+}
+
+function content(row, first, sight, active) {
+  const key = row.patient;
+  const edition = sight.editions.get(key);
+  const series = sight.series.get(key);
+  if (near.has(key) || first) drawn.set(key, series?.at ?? '');
+  const sample = drawn.get(key);
+  return sample === undefined
+    ? guard([edition, 'far', active], () => farTile(sight.patients.get(key), active))
+    : guard([edition, sample, series?.cpu.length, active], () => tile(sight.patients.get(key), series, active));
 }
 
 function loading(line) {

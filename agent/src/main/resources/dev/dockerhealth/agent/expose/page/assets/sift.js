@@ -57,12 +57,10 @@ function text(row) {
     .toLowerCase();
 }
 
-/** The groups with their rows, in the order in which they are shown; empty groups are left out. */
-export function grouped(rows, choice) {
+/** The groups with their rows, in the order in which they are shown; groups without any are left out. */
+export function grouped(rows) {
   const groups = new Map(GROUPS.map(({ id }) => [id, []]));
-  for (const row of rows) {
-    if (fits(row, choice)) groups.get(group(row)).push(row);
-  }
+  for (const row of rows) groups.get(group(row)).push(row);
   return GROUPS.map(({ id, name }) => ({ id, name, rows: groups.get(id).sort(ORDER[id] ?? byPlace) })).filter(
     ({ rows }) => rows.length > 0,
   );

@@ -1,6 +1,7 @@
 /**
  * What the page knows of the house: rows by patient, their samples, the host. Messages of the event stream go in; who
- * draws looks at it. A row that did not change stays the same object, so that nothing of it is drawn again.
+ * draws looks at it. Each row has the edition in which anything of it but its samples changed last, so that only what
+ * changed is drawn again.
  */
 
 /** So many samples are kept of each patient. */
@@ -14,34 +15,53 @@ export function nothingSeen() {
     engineAnswers: true,
     host: null,
     patients: new Map(),
+    editions: new Map(),
+    edition: 0,
     series: new Map(),
   };
 }
 
-/** Takes a message about patients; answers whether any came or went. */
+/** Takes a message about patients. */
 export function takePatients(sight, message) {
-  const before = sight.patients.size;
+  const edition = sight.edition + 1;
   const rows = message.patients ?? [];
-  let fresh = 0;
-  if (message.whole) sight.patients = kept(sight.patients, rows);
+  const gone = message.whole ? missing(sight.patients, rows) : (message.gone ?? []);
   for (const row of rows) {
-    if (!sight.patients.has(row.patient)) fresh++;
+    if (!alike(sight.patients.get(row.patient), row)) change(sight, row.patient, edition);
     sight.patients.set(row.patient, row);
     sample(sight.series, row);
   }
-  for (const key of message.gone ?? []) {
+  for (const key of gone) {
     sight.patients.delete(key);
     sight.series.delete(key);
+    sight.editions.delete(key);
+    sight.edition = edition;
   }
   sight.loaded = true;
   sight.at = Date.parse(message.at);
   sight.engineAnswers = message.engineAnswers;
-  return fresh > 0 || sight.patients.size !== before;
 }
 
-function kept(patients, rows) {
+function missing(patients, rows) {
   const present = new Set(rows.map(row => row.patient));
-  return new Map([...patients].filter(([key]) => present.has(key)));
+  return [...patients.keys()].filter(key => !present.has(key));
+}
+
+function change(sight, key, edition) {
+  sight.edition = edition;
+  sight.editions.set(key, edition);
+}
+
+const PASSING = new Set(['use', 'uptimeSeconds']);
+
+/** Whether two rows say the same but for their samples; all else in a row is plain values. */
+export function alike(before, after) {
+  if (!before || Boolean(before.use) !== Boolean(after.use)) return false;
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  for (const key of keys) {
+    if (!PASSING.has(key) && before[key] !== after[key]) return false;
+  }
+  return true;
 }
 
 /** Takes the older samples; those seen since stay behind them. */

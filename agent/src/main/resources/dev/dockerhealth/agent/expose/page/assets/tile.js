@@ -75,12 +75,16 @@ export function shortImage(image) {
 
 /** The tile of a row. */
 export function tile(row, series, active) {
-  return group(row) === 'ill' || group(row) === 'observed' ? card(row, series, active) : small(row, series, active);
+  return isCard(row) ? card(row, series, active) : small(row, series, active);
+}
+
+function isCard(row) {
+  return row.diagnosis === 'ill';
 }
 
 function card(row, series, active) {
   const tone = toneOf(row);
-  return html`<li class="cell"><button class="tile card ${tone} ${row.watched ? '' : 'observed'}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
+  return html`<button class="tile card ${tone} ${row.watched ? '' : 'observed'}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
     <span class="head">${mark(markOf(row), tone)}<span class="name">${row.name}</span><span class="fault">${row.fault}</span></span>
     <span class="under">${place(row)}<span class="since">ill for <span data-since=${millis(row.since)}></span></span></span>
     <span class="next ${row.verdict ?? ''}"><span class="what">${capital(nextWords(row))}</span> <span class="clock" data-until=${millis(row.nextAt)}></span></span>
@@ -92,14 +96,21 @@ function card(row, series, active) {
       ${row.chronicUntil ? html`<span class="loud">chronic</span>` : nothing}
       ${row.paused ? html`<span class="loud">maintenance</span>` : nothing}
     </span>${meters(row, series)}</span>
-  </button></li>`;
+  </button>`;
 }
 
 function small(row, series, active) {
-  return html`<li class="cell"><button class="tile small ${toneOf(row)}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
+  return html`<button class="tile small ${toneOf(row)}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
     <span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span>${aside(row)}</span>
     <span class="under">${place(row)}${row.use ? meters(row, series) : nothing}</span>
-  </button></li>`;
+  </button>`;
+}
+
+/** The tile of a row that is far from what is looked at: its name and state only. */
+export function farTile(row, active) {
+  return html`<button class="tile ${isCard(row) ? 'card' : 'small'} ${toneOf(row)}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
+    <span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span><span class="aside">${row.fault ?? row.state}</span></span>
+  </button>`;
 }
 
 function aside(row) {

@@ -11,6 +11,8 @@ const THEMES = { system: 'the system’s colours', light: 'light', dark: 'dark' 
 /** Draws it. */
 export function top(page) {
   const { sight, counts, line, theme, actions, hostName } = page;
+  const { words, tone } = headline(sight, counts);
+  const rows = [...sight.patients.values()];
   return html`<div class="bar">
       <a class="brand" href="#" @click=${actions.home}><img src="/assets/icon.svg" alt="" width="26" height="26"><span>docker-health</span></a>
       ${hostName ? html`<span class="host">${hostName}</span>` : nothing}
@@ -20,8 +22,8 @@ export function top(page) {
       <button class="icon" @click=${actions.theme} title="Colours: ${THEMES[theme]}" aria-label="Colours: ${THEMES[theme]}">${mark(theme)}</button>
     </div>
     <div class="bar verdict">
-      <h1 class=${headline(sight, counts).tone}>${headline(sight, counts).words}</h1>
-      <div class="counts" role="group" aria-label="Show">
+      <h1 class=${tone}>${words}</h1>
+      <div class="counts" role="group" aria-label="Show" ?hidden=${!sight.loaded}>
         ${tab(page, '', 'All', counts.all, '')}
         ${tab(page, 'ill', 'Ill', counts.ill + counts.observed, counts.ill ? 'bad' : counts.observed ? 'fair' : '')}
         ${tab(page, 'unsure', 'Not sure', counts.unsure, '')}
@@ -32,8 +34,8 @@ export function top(page) {
     <div class="bar filters">
       <label class="search"><span class="unseen">Search containers</span>${mark('search')}
         <input id="search" type="search" placeholder="Search" title="Name, image, state, fault" .value=${live(page.choice.q)} @input=${e => actions.choose({ q: e.target.value })} aria-keyshortcuts="/" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd></label>
-      ${select('Project', page.choice.project, choices([...sight.patients.values()], project), value => actions.choose({ project: value }))}
-      ${select('State', page.choice.state, choices([...sight.patients.values()], row => row.state), value => actions.choose({ state: value }))}
+      ${select('Project', page.choice.project, choices(rows, project), value => actions.choose({ project: value }))}
+      ${select('State', page.choice.state, choices(rows, row => row.state), value => actions.choose({ state: value }))}
       ${chosen(page.choice) ? html`<button class="plain" @click=${actions.clear}>Clear</button>` : nothing}
       <div class="views" role="group" aria-label="View">
         ${view(page, 'grid', 'Containers')}${view(page, 'time', 'Timeline')}
