@@ -11,7 +11,6 @@ import dev.dockerhealth.agent.expose.Paths;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The settings that hold. */
 @Command(
@@ -27,12 +26,7 @@ final class ConfigCommand implements Named {
 
   @Mixin private final Given given = new Given();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   ConfigCommand(Surroundings at) {
     this.at = at;
@@ -68,7 +62,7 @@ final class ConfigCommand implements Named {
   }
 
   private int print(ConfigSheet sheet, String json) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(json);
       return Exit.WELL;
     }

@@ -135,6 +135,10 @@ final class Lane {
     return bytes;
   }
 
+  boolean holds(String happening) {
+    return waiting.values().stream().anyMatch(each -> each.alert().happening().equals(happening));
+  }
+
   /** All that waits. */
   List<Outgoing> all() {
     return List.copyOf(waiting.values());

@@ -51,6 +51,7 @@ final class FaultsPageTest {
             ProbesTest.class,
             DiskTest.class,
             AlertsTest.class,
+            ReportTest.class,
             CustomRecoveryTest.class)
         .flatMap(
             type ->

@@ -30,7 +30,6 @@ final class Browser implements AutoCloseable {
   private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(60);
 
   private final ChromeDriver driver;
-  private final List<String> complaints = new ArrayList<>();
   private @Nullable String before;
 
   private Browser(ChromeDriver driver) {
@@ -169,14 +168,15 @@ final class Browser implements AutoCloseable {
     return Objects.requireNonNull(driver.getCurrentUrl());
   }
 
-  /** All errors and warnings of the console so far. */
+  /** Errors and warnings of the console since it was asked last. */
   List<String> complaints() {
+    List<String> found = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
       if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-        complaints.add(entry.getMessage());
+        found.add(entry.getMessage());
       }
     }
-    return List.copyOf(complaints);
+    return found;
   }
 
   /** What axe finds serious or critical, one line each. */

@@ -51,7 +51,7 @@ final class PageTest {
   private static void show(int count, String scene, String hash) {
     browser.look(1300, 900, "light");
     stage(count, scene);
-    browser.go(files.address() + "/assets/icon.svg");
+    browser.go("about:blank");
     browser.go(files.address() + "/" + hash);
     browser.until("return Boolean(document.querySelector('h1'))", "the page is drawn");
   }
