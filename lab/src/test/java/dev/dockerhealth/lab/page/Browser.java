@@ -93,6 +93,11 @@ final class Browser implements AutoCloseable {
     before = String.valueOf(answer.get("identifier"));
   }
 
+  /** Forgets all cookies. */
+  void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
   void go(String address) {
     driver.get(address);
   }

@@ -32,20 +32,31 @@ final class PageFiles implements AutoCloseable {
           "svg",
           "image/svg+xml");
 
+  private final boolean strict;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  private PageFiles(HttpServer server) {
+  private PageFiles(HttpServer server, boolean strict) {
     this.server = server;
+    this.strict = strict;
   }
 
   static PageFiles serve() {
+    return serve(true);
+  }
+
+  /** The same without a policy, as another service whose pages may ask whom they like. */
+  static PageFiles serveOpenly() {
+    return serve(false);
+  }
+
+  private static PageFiles serve(boolean strict) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-      PageFiles files = new PageFiles(server);
+      PageFiles files = new PageFiles(server, strict);
       server.setExecutor(files.threads);
-      server.createContext("/", PageFiles::answer);
+      server.createContext("/", files::answer);
       server.start();
       return files;
     } catch (IOException e) {
@@ -57,7 +68,7 @@ final class PageFiles implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String file =
         switch (path) {
@@ -70,7 +81,9 @@ final class PageFiles implements AutoCloseable {
       byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
       String kind = file.substring(file.lastIndexOf('.') + 1);
       exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(kind, "text/plain"));
-      exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+      if (strict) {
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+      }
       exchange.sendResponseHeaders(in == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

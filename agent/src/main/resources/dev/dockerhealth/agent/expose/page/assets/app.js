@@ -82,7 +82,7 @@ function shown() {
 /** The title and the icon of the tab; drawn also while the tab is hidden. */
 function tellTab() {
   sort();
-  tell(headline(page.sight, page.counts), page.counts, page.hostName);
+  tell(headline(page.sight, page.counts), page.hostName);
 }
 
 /** One tile can be reached with the tab key: the one that had the focus last, else the first. */
@@ -398,6 +398,7 @@ addEventListener('keydown', event => {
     focusActive();
   } else if ((event.key === 'Enter' || event.key === 'ArrowDown') && event.target === search) {
     event.preventDefault();
+    paint();
     focusActive(true);
   }
 });
