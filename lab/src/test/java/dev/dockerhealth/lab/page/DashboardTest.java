@@ -129,7 +129,10 @@ final class DashboardTest {
         LIMIT,
         "return document.querySelector('.time').innerText.includes('recovered')",
         "the timeline");
-    assertThat(browser.text("#news")).contains("web: unhealthy", "recovered");
+    browser.until(
+        "const news = document.getElementById('news').textContent;"
+            + "return news.includes('web: unhealthy') && news.includes('web: recovered')",
+        "both are announced");
     assertThat(browser.complaints()).isEmpty();
   }
 

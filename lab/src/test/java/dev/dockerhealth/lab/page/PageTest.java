@@ -216,6 +216,19 @@ final class PageTest {
     assertThat(focusedKey()).isEqualTo("watch/grafana/1");
   }
 
+  @Test
+  void the_focus_stays_with_one_that_falls_ill() {
+    show(50, "calm");
+    untilLive();
+    browser.ask("document.querySelector('[data-key=\"watch/loki/1\"].tile').focus()");
+
+    browser.ask(
+        "stage.change('watch/loki/1', {diagnosis: 'ill', fault: 'crashed', severity: 'critical'})");
+
+    browser.until("return document.querySelector('.group.ill .tile') !== null", "it is ill");
+    assertThat(focusedKey()).isEqualTo("watch/loki/1");
+  }
+
   /** The browser's own bar counts as inside: the page behind cannot be reached. */
   private static final String FOCUS_INSIDE =
       "const at = document.activeElement;"

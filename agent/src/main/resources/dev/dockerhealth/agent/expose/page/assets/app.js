@@ -58,12 +58,21 @@ function paint() {
   document.body.dataset.view = page.view;
   render(top(page), places.top);
   render(banners(page), places.banners);
+  const focused = document.activeElement?.closest('.cell')?.dataset.key;
   render(grid(page), places.grid);
+  if (focused) keepFocus(focused);
   render(side(page), places.side);
   if (page.open.key) render(drawer(page), places.drawer);
   if (page.care.open) render(care(page), places.care);
   tick(document);
   watchCells(places.grid, draw);
+}
+
+/** Who moves to another group is drawn anew there; the focus goes along. */
+function keepFocus(key) {
+  if (document.activeElement === document.body) {
+    tiles().find(tile => tile.dataset.key === key)?.focus({ preventScroll: true });
+  }
 }
 
 /** Sorting is the dearest part, and samples do not change the order. */
