@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Draws the pictures of docs/alerts.md from the golden messages of the tests, and those of docs/dashboard.md from the
-# page itself and the made-up house of its tests; needs chromium, a JDK, and for the page a build before (mvn compile).
+# Draws the pictures of docs/alerts.md and docs/report.md from the golden messages of the tests, and those of
+# docs/dashboard.md from the page itself and the made-up house of its tests; needs chromium, curl, a JDK, and for the
+# dashboard a build before (mvn compile -pl agent -am).
 set -euo pipefail
 
 here=$(dirname "$(readlink -f "$0")")
@@ -20,25 +21,32 @@ photograph() { # photograph NAME ADDRESS WIDTH,HEIGHT [OPTION…]
     "${@:4}" --window-size="$3" --screenshot="$here/$1.png" "$2" 2>/dev/null
 }
 
-shoot() { # shoot NAME PAGE HEIGHT
-  photograph "$1" "file://$2" "640,$3"
+shoot() { # shoot NAME PAGE HEIGHT [WIDTH]
+  photograph "$1" "file://$2" "${4:-640},$3"
 }
 
-look() { # look CHANNEL HEIGHT KIND…
-  local channel=$1 height=$2 kinds
-  shift 2
+look() { # look NAME CHANNEL HEIGHT KIND…
+  local name=$1 channel=$2 height=$3 kinds
+  shift 3
   kinds=$(printf '"%s",' "$@")
   {
     printf 'const LOOK = "%s", KINDS = [%s], PAYLOAD =\n' "$channel" "$kinds"
     cat "$golden/$channel.json"
   } >"$work/payload.js"
-  shoot "$channel" "$work/look.html" "$height"
+  shoot "$name" "$work/look.html" "$height"
 }
 
-look slack 925 fault-begins recovered restarted
-look discord 930 fault-begins recovered restarted
-awk -v kind=fault-begins '/^=== / { on = $2 == kind; next } on' "$golden/mail-page.txt" >"$work/mail.html"
-shoot mail "$work/mail.html" 560
+mail() { # mail NAME HEIGHT WIDTH KIND
+  awk -v kind="$4" '/^=== / { on = $2 == kind; next } on' "$golden/mail-page.txt" >"$work/mail.html"
+  shoot "$1" "$work/mail.html" "$2" "$3"
+}
+
+look slack slack 925 fault-begins recovered restarted
+look discord discord 930 fault-begins recovered restarted
+mail mail 560 640 fault-begins
+look report-slack slack 700 report
+look report-discord discord 700 report
+mail report-mail 760 1000 report
 
 # --- the dashboard ---
 
