@@ -58,10 +58,14 @@ final class DashboardTest {
         Healer.of(
             engine.host(),
             Map.of(
-                "HTTP_LISTEN", "127.0.0.1:" + port,
-                "HTTP_TOKEN", TOKEN,
-                "CHECK_INTERVAL", "5",
-                "STORM_THRESHOLD", "100"));
+                "HTTP_LISTEN",
+                "127.0.0.1:" + port,
+                "HTTP_TOKEN",
+                TOKEN,
+                "CHECK_INTERVAL",
+                "5",
+                "STORM_THRESHOLD",
+                "100"));
     healer.start().waitUntilWatching();
     browser = Browser.open("--host-resolver-rules=MAP rebound.example 127.0.0.1");
   }
@@ -105,8 +109,7 @@ final class DashboardTest {
   @Test
   void an_illness_shows_within_a_second_and_so_does_its_end_without_a_reload() {
     docker()
-        .runSample(
-            with(CHECKED, "--name=web"), "sh", "-c", "touch /tmp/well; exec sleep 100000");
+        .runSample(with(CHECKED, "--name=web"), "sh", "-c", "touch /tmp/well; exec sleep 100000");
     browser.until(LIMIT, tile("web") + "?.textContent.includes('healthy')", "it is healthy");
     browser.ask(
         """
@@ -163,8 +166,7 @@ final class DashboardTest {
   @Test
   void a_pause_holds_back_and_a_resume_lets_go() {
     docker()
-        .runSample(
-            with(CHECKED, "--name=held"), "sh", "-c", "touch /tmp/well; exec sleep 100000");
+        .runSample(with(CHECKED, "--name=held"), "sh", "-c", "touch /tmp/well; exec sleep 100000");
     browser.click("[data-key=\"held\"].tile");
 
     browser.click("#pause");
@@ -260,8 +262,7 @@ final class DashboardTest {
 
   /** When the engine says it was, in milliseconds of the wall clock. */
   private static long happened(String action, String name) {
-    String json =
-        events.await(SOON, line -> line.is(action, name), action + " of " + name).json();
+    String json = events.await(SOON, line -> line.is(action, name), action + " of " + name).json();
     Matcher time = TIME.matcher(json);
     assertThat(time.find()).as(json).isTrue();
     return Long.parseLong(time.group(1)) / 1_000_000;

@@ -78,7 +78,8 @@ final class PageTest {
     assertThat(browser.text("[data-key=\"shop/worker/1\"].tile"))
         .contains("shop-worker-1", "crashed", "exited", "2 attempts")
         .containsPattern("Next step in\\s+0:1\\d");
-    assertThat(browser.ask("return document.title")).asString()
+    assertThat(browser.ask("return document.title"))
+        .asString()
         .isEqualTo("4 of 50 are ill, 1 being treated · dock-7");
   }
 
@@ -133,7 +134,9 @@ final class PageTest {
 
     browser.ask("stage.break()");
 
-    browser.until("return document.querySelector('.fresh').textContent.includes('connecting again, as of')", "broken");
+    browser.until(
+        "return document.querySelector('.fresh').textContent.includes('connecting again, as of')",
+        "broken");
     assertThat(browser.text(".banner")).contains("The line to docker-health is broken");
     browser.ask("stage.mend()");
     untilLive();
@@ -375,7 +378,9 @@ final class PageTest {
     show(50, scene);
     browser.look(width, 760, "light");
 
-    assertThat(browser.ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    assertThat(
+            browser.ask(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .isEqualTo(0L);
     browser.ask("document.querySelector('.tile[data-key]')?.click()");
     assertThat(

@@ -23,7 +23,8 @@ final class PageFilesTest {
   private static final Pattern IMPORTED = Pattern.compile("from ?[\"']([^\"']+)[\"']");
   private static final Pattern NAMED = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
   private static final Pattern INLINE =
-      Pattern.compile("<style|<script(?! [^>]*src=)|\\s(?:on\\w+|style)=\"", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<style|<script(?! [^>]*src=)|\\s(?:on\\w+|style)=\"", Pattern.CASE_INSENSITIVE);
   private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//[a-z0-9-]+\\.[a-z]");
   private static final Pattern TO_MARKUP =
       Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|unsafe(?:HTML|SVG)|document\\.write");
@@ -34,10 +35,10 @@ final class PageFilesTest {
   static void find() throws URISyntaxException {
     root =
         Path.of(
-            Objects.requireNonNull(
-                    Pages.class.getResource("/dev/dockerhealth/agent/expose/page/index.html"))
-                .toURI())
-            .getParent();
+                Objects.requireNonNull(
+                        Pages.class.getResource("/dev/dockerhealth/agent/expose/page/index.html"))
+                    .toURI())
+            .resolveSibling("");
   }
 
   @Test
@@ -74,7 +75,9 @@ final class PageFilesTest {
   void no_file_names_another_host() throws IOException {
     for (Path file : own()) {
       String text = Files.readString(file).replace("http://www.w3.org/2000/svg", "");
-      assertThat(ELSEWHERE.matcher(text).results().map(MatchResult::group)).as(file.toString()).isEmpty();
+      assertThat(ELSEWHERE.matcher(text).results().map(MatchResult::group))
+          .as(file.toString())
+          .isEmpty();
     }
   }
 
