@@ -117,6 +117,26 @@ final class Browser implements AutoCloseable {
     return map.get("value");
   }
 
+  /** How many milliseconds of its processor the page needs until this is drawn. */
+  double busy(String script) {
+    driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    double before = taskSeconds();
+    ask(script + "; await new Promise(done => setTimeout(done, 150));");
+    return 1000 * (taskSeconds() - before);
+  }
+
+  private double taskSeconds() {
+    List<?> metrics =
+        (List<?>)
+            Objects.requireNonNull(
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"));
+    return metrics.stream()
+        .map(metric -> (Map<?, ?>) metric)
+        .filter(metric -> "TaskDuration".equals(metric.get("name")))
+        .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+        .sum();
+  }
+
   String text(String selector) {
     return String.valueOf(
         ask("return document.querySelector(`" + selector + "`)?.innerText ?? '(nothing)'"));

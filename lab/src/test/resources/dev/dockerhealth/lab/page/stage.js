@@ -166,7 +166,7 @@
     if (parts[0] === 'patients') return find(parts[1]) ? json(sheet(find(parts[1]))) : json({ error: `there is no container "${parts[1]}"`, near: [] }, 404);
     if (parts[0] === 'history') return json({ facts: facts.filter(each => !query.get('name') || each.patient === query.get('name')) });
     if (parts[0] === 'attempts') return json(evidence(parts[1]));
-    if (parts[0] === 'config') return json({ settings: [{ key: 'HOST_NAME', value: 'dock-7', origin: 'default', effective: true }], warnings: [] });
+    if (parts[0] === 'config') return json({ settings: [{ key: 'HOST_NAME', value: 'dock-7', origin: 'environment', effective: true }], warnings: [] });
     return parts[0] === 'host' ? json(host()) : json({ error: 'there is nothing at this path', near: [] }, 404);
   }
 

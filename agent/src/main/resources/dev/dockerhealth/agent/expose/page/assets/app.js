@@ -11,7 +11,7 @@ import { side } from './side.js';
 import { ALL, fits, fromHash, grouped, tally, toHash } from './sift.js';
 import { nothingSeen, takePatients, takeSamples, withFact } from './sight.js';
 import { tell } from './tab.js';
-import { tellTime, tick } from './ticks.js';
+import { now, tellTime, tick } from './ticks.js';
 import { headline, top } from './top.js';
 import { neighbour } from './walk.js';
 
@@ -138,7 +138,7 @@ openLine(
     draw();
   },
   line => {
-    page.line = line;
+    page.line = { ...line, since: now() - (Date.now() - line.since) };
     draw();
   },
   () =>
@@ -167,7 +167,7 @@ async function readFacts() {
 
 async function readHostName() {
   const { settings } = await read('/api/v1/config').catch(() => ({ settings: [] }));
-  page.hostName = settings.find(({ key, value }) => key === 'HOST_NAME' && value !== '')?.value ?? page.hostName;
+  page.hostName = settings.find(({ key, origin }) => key === 'HOST_NAME' && origin !== 'default')?.value ?? page.hostName;
   draw();
 }
 
