@@ -5,6 +5,7 @@ import dev.dockerhealth.agent.cli.Columns.Cell;
 import dev.dockerhealth.agent.cli.Paint.Tone;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Ask;
+import dev.dockerhealth.agent.expose.Caller;
 import dev.dockerhealth.agent.expose.ConfigSheet;
 import dev.dockerhealth.agent.expose.Documents;
 import dev.dockerhealth.agent.expose.Paths;
@@ -38,6 +39,11 @@ final class ConfigCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public boolean showsSettings() {
     return true;
   }
@@ -48,17 +54,27 @@ final class ConfigCommand implements Named {
     if (settings.isEmpty()) {
       return Exit.USAGE;
     }
-    Optional<Reach> service =
-        given.anything() ? Optional.empty() : Reach.service(at, settings.get());
-    if (service.isEmpty()) {
-      ConfigSheet own = ConfigSheet.of(settings.get());
-      return print(own, Documents.write(ConfigSheet.class, own));
-    }
-    return switch (new Answers(at, service.get().desk())
-        .get(ConfigSheet.class, Ask.get(Paths.CONFIG))) {
-      case Answer.Bad<ConfigSheet>(int exitCode) -> exitCode;
-      case Answer.Good<ConfigSheet>(ConfigSheet sheet, String json) -> print(sheet, json);
+    return given.anything() ? own(settings.get()) : ofService(settings.get());
+  }
+
+  private int ofService(Settings settings) {
+    return switch (Reach.service(at, given, settings)) {
+      case Reach.Service.Wrong(String why) -> {
+        at.err().println("docker-health: " + Paint.plain(why));
+        yield Exit.USAGE;
+      }
+      case Reach.Service.None none -> own(settings);
+      case Reach.Service.At(Caller caller) ->
+          switch (Reach.answers(at, caller).get(ConfigSheet.class, Ask.get(Paths.CONFIG))) {
+            case Answer.Bad<ConfigSheet>(int exitCode) -> exitCode;
+            case Answer.Good<ConfigSheet>(ConfigSheet sheet, String json) -> print(sheet, json);
+          };
     };
+  }
+
+  private int own(Settings settings) {
+    ConfigSheet own = ConfigSheet.of(settings);
+    return print(own, Documents.write(ConfigSheet.class, own));
   }
 
   private int print(ConfigSheet sheet, String json) {

@@ -39,6 +39,11 @@ final class ExplainCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     return Reach.ask(at, given, Need.USE, "explain", this::explain);
   }

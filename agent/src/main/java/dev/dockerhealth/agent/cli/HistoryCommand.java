@@ -71,6 +71,11 @@ final class HistoryCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     return Reach.ask(at, given, Need.PAST, "history", this::told);
   }

@@ -41,6 +41,11 @@ final class ReportCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public boolean showsSettings() {
     return true;
   }

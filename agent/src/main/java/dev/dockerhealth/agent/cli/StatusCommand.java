@@ -41,6 +41,11 @@ final class StatusCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     return Reach.ask(
         at, given, Need.USE, "status", answers -> watch ? again(answers) : once(answers, ""));

@@ -74,7 +74,7 @@ final class ReportTest {
       assertThat(queued.exitCode()).isEqualTo(1);
       assertThat(queued.err()).contains("webhook: queued", "mail: queued");
       assertThat(queued.out()).startsWith("{").contains("\"name\":\"ill\"");
-      assertThat(first.title()).isEqualTo("daily report: 3 containers, 2 running, 1 ill");
+      assertThat(first.title()).isEqualTo("Daily report: 3 containers, 2 running, 1 ill");
       assertThat(first.body()).contains("\"name\":\"web\"", "\"fault\":\"unhealthy\"");
       assertThat(code).isZero();
       assertThat(sent.err()).contains("webhook: accepted: 200", "mail: accepted: ");
@@ -103,7 +103,7 @@ final class ReportTest {
 
       assertThat(reports(far, 1)).hasSize(1);
       assertThat(refused).isSubsetOf(came.id());
-      assertThat(came.title()).startsWith("daily report: ");
+      assertThat(came.title()).startsWith("Daily report: ");
       assertThat(ward.healer().recall().host().tale().reported()).contains(day.today());
       assertThat(ward.healer().recall().parcels()).isEmpty();
     }
@@ -123,7 +123,7 @@ final class ReportTest {
       ward.hold(ASKED_AGAIN);
 
       assertThat(reports(far, 1)).hasSize(1);
-      assertThat(came.title()).startsWith("daily report (late): ");
+      assertThat(came.title()).startsWith("Daily report (late): ");
     }
   }
 
@@ -157,7 +157,7 @@ final class ReportTest {
   }
 
   private static long mailed(Mailbox mailbox) {
-    return mailbox.mails().stream().filter(mail -> mail.contains("daily report")).count();
+    return mailbox.mails().stream().filter(mail -> mail.contains("Daily report")).count();
   }
 
   /** Today where it is about noon, so that no test runs over midnight. */

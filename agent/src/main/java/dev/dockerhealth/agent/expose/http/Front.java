@@ -80,7 +80,7 @@ public final class Front implements AutoCloseable {
    * @param listen where; empty: on any free port of the loopback
    * @param places tried in this order
    */
-  static Opened open(
+  public static Opened open(
       House house, Settings settings, Optional<ListenAddress> listen, List<Path> places) {
     ListenAddress at = listen.orElse(new ListenAddress("127.0.0.1", 0));
     String token = settings.http().token().map(Secret::reveal).orElseGet(Front::freshToken);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerhealth.agent.config.ListenAddress;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Ask;
+import dev.dockerhealth.agent.expose.Caller;
 import dev.dockerhealth.agent.expose.ControlFile;
 import dev.dockerhealth.agent.expose.FakeHouse;
 import dev.dockerhealth.agent.expose.House;
@@ -257,7 +258,7 @@ class FrontTest {
 
   @Test
   void is_found_and_asked_through_its_control_file() {
-    RemoteDesk desk = new RemoteDesk(control());
+    RemoteDesk desk = new RemoteDesk(Caller.of(control()));
 
     Reply patients = desk.ask(Ask.get(Paths.PATIENTS));
     Reply paused = desk.ask(Ask.post(Paths.PAUSE, "{\"names\":[\"web\"]}"));
@@ -291,7 +292,7 @@ class FrontTest {
     front.close();
 
     assertThat(Files.exists(folder.resolve("control"))).isFalse();
-    Reply reply = new RemoteDesk(content).ask(Ask.get(Paths.HOST));
+    Reply reply = new RemoteDesk(Caller.of(content)).ask(Ask.get(Paths.HOST));
     assertThat(reply.status()).isEqualTo(RemoteDesk.NO_ANSWER);
     assertThat(reply.json()).contains("does not listen any more");
   }

@@ -58,12 +58,21 @@ function paint() {
   document.body.dataset.view = page.view;
   render(top(page), places.top);
   render(banners(page), places.banners);
+  const focused = document.activeElement?.closest('.cell')?.dataset.key;
   render(grid(page), places.grid);
+  if (focused) keepFocus(focused);
   render(side(page), places.side);
   if (page.open.key) render(drawer(page), places.drawer);
   if (page.care.open) render(care(page), places.care);
   tick(document);
   watchCells(places.grid, draw);
+}
+
+/** Who moves to another group is drawn anew there; the focus goes along. */
+function keepFocus(key) {
+  if (document.activeElement === document.body) {
+    tiles().find(tile => tile.dataset.key === key)?.focus({ preventScroll: true });
+  }
 }
 
 /** Sorting is the dearest part, and samples do not change the order. */
@@ -82,7 +91,7 @@ function shown() {
 /** The title and the icon of the tab; drawn also while the tab is hidden. */
 function tellTab() {
   sort();
-  tell(headline(page.sight, page.counts), page.counts, page.hostName);
+  tell(headline(page.sight, page.counts), page.hostName);
 }
 
 /** One tile can be reached with the tab key: the one that had the focus last, else the first. */
@@ -398,6 +407,7 @@ addEventListener('keydown', event => {
     focusActive();
   } else if ((event.key === 'Enter' || event.key === 'ArrowDown') && event.target === search) {
     event.preventDefault();
+    paint();
     focusActive(true);
   }
 });

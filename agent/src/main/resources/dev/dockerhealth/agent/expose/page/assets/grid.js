@@ -6,7 +6,7 @@ import { html, nothing } from './lib/lit-html.js';
 import { guard } from './lib/directives/guard.js';
 import { repeat } from './lib/directives/repeat.js';
 import { chosen, fits } from './sift.js';
-import { farTile, tile } from './tile.js';
+import { farTile, lookOf, tile } from './tile.js';
 
 /** So far beyond the edge of the window tiles are drawn in full. */
 const MARGIN = '400px 0px';
@@ -63,21 +63,23 @@ function section({ id, name, rows, fitting }, sight, active) {
       ${repeat(
         rows,
         row => row.patient,
-        (row, index) => html`<li class="cell" data-key=${row.patient} ?hidden=${!fitting.has(row)}>${content(row, id === 'ill' && index < FIRST, sight, row.patient === active)}</li>`,
+        (row, index) => html`<li class="cell" data-key=${row.patient} ?hidden=${!fitting.has(row)}>
+          <button class=${lookOf(row)} data-key=${row.patient} tabindex=${row.patient === active ? 0 : -1} aria-haspopup="dialog">${content(row, id === 'ill' && index < FIRST, sight)}</button>
+        </li>`,
       )}
     </ul>
   </section>`;
 }
 
-function content(row, first, sight, active) {
+function content(row, first, sight) {
   const key = row.patient;
   const edition = sight.editions.get(key);
   const series = sight.series.get(key);
   if (near.has(key) || first) drawn.set(key, series?.at ?? '');
   const sample = drawn.get(key);
   return sample === undefined
-    ? guard([edition, 'far', active], () => farTile(sight.patients.get(key), active))
-    : guard([edition, sample, series?.cpu.length, active], () => tile(sight.patients.get(key), series, active));
+    ? guard([edition, 'far'], () => farTile(row))
+    : guard([edition, sample, series?.cpu.length], () => tile(sight.patients.get(key), series));
 }
 
 function loading(line) {

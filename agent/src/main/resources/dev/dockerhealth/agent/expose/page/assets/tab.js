@@ -4,8 +4,8 @@ const TONES = { bad: '#d6336c', fair: '#e8a100', good: '#3b5bdb', '': '#868e96' 
 let shown = '';
 
 /** Sets the title and the icon. */
-export function tell({ words, tone }, counts, hostName) {
-  const title = `${counts.ill ? `(${counts.ill}) ` : ''}${words} · ${hostName || 'docker-health'}`;
+export function tell({ words, tone }, hostName) {
+  const title = `${words} · ${hostName || 'docker-health'}`;
   if (document.title !== title) document.title = title;
   if (shown === tone) return;
   shown = tone;

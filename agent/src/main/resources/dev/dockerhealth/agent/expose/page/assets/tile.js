@@ -73,19 +73,24 @@ export function shortImage(image) {
   return name.startsWith('sha256:') ? name.slice(7, 19) : name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** The tile of a row. */
-export function tile(row, series, active) {
-  return isCard(row) ? card(row, series, active) : small(row, series, active);
+/** The look of a row's tile. */
+export function lookOf(row) {
+  return row.diagnosis === 'ill' ? `tile card ${toneOf(row)}${row.watched ? '' : ' observed'}` : `tile small ${toneOf(row)}`;
 }
 
-function isCard(row) {
-  return row.diagnosis === 'ill';
+/** What stands in the tile of a row. */
+export function tile(row, series) {
+  return row.diagnosis === 'ill' ? card(row, series) : small(row, series);
 }
 
-function card(row, series, active) {
+/** What stands in the tile of a row that is far from what is looked at: its name and state only. */
+export function farTile(row) {
+  return html`<span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span><span class="aside">${row.fault ?? row.state}</span></span>`;
+}
+
+function card(row, series) {
   const tone = toneOf(row);
-  return html`<button class="tile card ${tone} ${row.watched ? '' : 'observed'}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
-    <span class="head">${mark(markOf(row), tone)}<span class="name">${row.name}</span><span class="fault">${row.fault}</span></span>
+  return html`<span class="head">${mark(markOf(row), tone)}<span class="name">${row.name}</span><span class="fault">${row.fault}</span></span>
     <span class="under">${place(row)}<span class="since">ill for <span data-since=${millis(row.since)}></span></span></span>
     <span class="next ${row.verdict ?? ''}"><span class="what">${capital(nextWords(row))}</span> <span class="clock" data-until=${millis(row.nextAt)}></span></span>
     <span class="sentence">${sentence(row)}${row.watched ? nothing : html` · ${row.whyNot}`}</span>
@@ -95,22 +100,12 @@ function card(row, series, active) {
       ${row.restarts ? html`<span>${count(row.restarts, 'restart')}</span>` : nothing}
       ${row.chronicUntil ? html`<span class="loud">chronic</span>` : nothing}
       ${row.paused ? html`<span class="loud">maintenance</span>` : nothing}
-    </span>${meters(row, series)}</span>
-  </button>`;
+    </span>${meters(row, series)}</span>`;
 }
 
-function small(row, series, active) {
-  return html`<button class="tile small ${toneOf(row)}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
-    <span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span>${aside(row)}</span>
-    <span class="under">${place(row)}${row.use ? meters(row, series) : nothing}</span>
-  </button>`;
-}
-
-/** The tile of a row that is far from what is looked at: its name and state only. */
-export function farTile(row, active) {
-  return html`<button class="tile ${isCard(row) ? 'card' : 'small'} ${toneOf(row)}" data-key=${row.patient} tabindex=${active ? 0 : -1} aria-haspopup="dialog">
-    <span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span><span class="aside">${row.fault ?? row.state}</span></span>
-  </button>`;
+function small(row, series) {
+  return html`<span class="head">${mark(markOf(row), toneOf(row))}<span class="name">${row.name}</span>${aside(row)}</span>
+    <span class="under">${place(row)}${row.use ? meters(row, series) : nothing}</span>`;
 }
 
 function aside(row) {

@@ -57,9 +57,9 @@ export function headline(sight, counts) {
 function fresh(line, sight) {
   if (line.live) return html`<span class="fresh live" role="status"><i aria-hidden="true"></i>live</span>`;
   const words = line.why === 'connecting' ? 'connecting' : line.why === 'ended' ? 'docker-health has ended' : 'connecting again';
-  return html`<span class="fresh stale" role="status"><i aria-hidden="true"></i>${words}${
+  return html`<span class="fresh stale" role="status"><i aria-hidden="true"></i><span>${words}${
     sight.loaded ? html`<span class="of">, as of ${clock(line.since, now())}</span>` : nothing
-  }</span>`;
+  }</span></span>`;
 }
 
 function tab({ choice, actions }, id, name, number, tone) {
