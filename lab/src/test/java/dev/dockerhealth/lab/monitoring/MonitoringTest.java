@@ -39,6 +39,9 @@ final class MonitoringTest {
 
       assertPasses(port);
       assertData(monitoring, Expressions.ofRules(monitoring));
+      engine.hang();
+      assertAlert(monitoring, "DockerHealthEngineLost", "127.0.0.1:" + port);
+      engine.resume();
       assertData(monitoring, Expressions.ofDashboard());
       assertAlert(monitoring, "ContainerDown", "\"broken\"");
       assertAlert(monitoring, "ContainerExhausted", "\"broken\"");
@@ -53,6 +56,7 @@ final class MonitoringTest {
     return Map.of(
         "HTTP_LISTEN", "127.0.0.1:" + port,
         "CHECK_INTERVAL", "2",
+        "API_TIMEOUT", "3",
         "MAX_RESTART_ATTEMPTS", "1",
         "VERIFY_TIMEOUT", "15",
         "ALERT_WEBHOOK", far.url(),
