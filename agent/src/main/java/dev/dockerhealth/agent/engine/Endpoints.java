@@ -29,6 +29,7 @@ public final class Endpoints {
           "POST /containers/{id}/update",
           "POST /containers/{id}/exec",
           "DELETE /containers/{id}",
+          "GET /exec/{id}/json",
           "GET /networks",
           "POST /networks/{id}/connect",
           "POST /networks/{id}/disconnect",
@@ -60,7 +61,7 @@ public final class Endpoints {
         || path.equals("/images/prune")) {
       return path;
     }
-    return path.replaceFirst("^/(containers|networks)/[^/]+", "/$1/{id}")
+    return path.replaceFirst("^/(containers|networks|exec)/[^/]+", "/$1/{id}")
         .replaceFirst("^/images/.+?(/json)?$", "/images/{name}$1");
   }
 

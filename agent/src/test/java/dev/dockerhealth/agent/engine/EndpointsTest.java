@@ -78,7 +78,8 @@ class EndpointsTest {
     engine.logs(ID, 1, Optional.empty(), 1, LIMIT);
     engine.top(ID, LIMIT);
     engine.stats(ID, LIMIT);
-    engine.exec(ID, List.of("true"), 1, LIMIT);
+    engine.exec(ID, List.of("true"), 1, made -> {}, LIMIT);
+    engine.execState(ID, LIMIT);
     engine.networkConnect("net", ID, nowhere(), LIMIT);
     engine.networkDisconnect("net", ID, false, LIMIT);
     engine.events(EventFilter.HEALING, Optional.of(Instant.EPOCH), LIMIT);
