@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.fake;
 
 import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.ApiVersion;
+import dev.dockerhealth.agent.engine.CallWatch;
 import dev.dockerhealth.agent.engine.ContainerLogs;
 import dev.dockerhealth.agent.engine.ContainerSummary;
 import dev.dockerhealth.agent.engine.Effect;
@@ -17,6 +18,7 @@ import dev.dockerhealth.agent.engine.EngineVersion;
 import dev.dockerhealth.agent.engine.EventFilter;
 import dev.dockerhealth.agent.engine.EventStream;
 import dev.dockerhealth.agent.engine.ExecResult;
+import dev.dockerhealth.agent.engine.ExecState;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ProcessTable;
 import dev.dockerhealth.agent.engine.Reclaimed;
@@ -26,9 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,8 +57,15 @@ public final class FakeEngine implements Engine {
   public final Map<String, EngineImage> images = new ConcurrentSkipListMap<>();
   public volatile Supplier<Answer<Reclaimed>> onPrune =
       () -> new Answer.Got<>(new Reclaimed(2, 1000));
+  public volatile Supplier<Answer<ExecResult>> onExec =
+      () -> new Answer.Got<>(new ExecResult(OptionalInt.of(0), "", "", false));
+  public volatile Function<String, Answer<ExecState>> onExecState =
+      exec -> new Answer.Got<>(new ExecState(false, 0));
   public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
+
+  /** Who is shown the calls; no call is shown by itself. */
+  public volatile CallWatch watch = (endpoint, took, failure) -> {};
 
   /** A connection that broke, or was never there. */
   public static EngineFailure broken(String text) {
@@ -233,8 +244,16 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit) {
-    throw new AssertionError("never asked for");
+  public Answer<ExecResult> exec(
+      String id, List<String> command, int maxBytes, Consumer<String> made, Duration limit) {
+    calls.add("exec " + id);
+    made.accept("exec-" + asked("exec " + id));
+    return onExec.get();
+  }
+
+  @Override
+  public Answer<ExecState> execState(String exec, Duration limit) {
+    return onExecState.apply(exec);
   }
 
   @Override
@@ -253,6 +272,11 @@ public final class FakeEngine implements Engine {
   public Answer<EventStream> events(EventFilter filter, Optional<Instant> since, Duration limit) {
     calls.add("events since " + since.map(Instant::toString).orElse("now"));
     return onEvents.apply(since);
+  }
+
+  @Override
+  public void watchedBy(CallWatch other) {
+    watch = other;
   }
 
   @Override
