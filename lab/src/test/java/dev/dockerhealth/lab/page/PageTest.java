@@ -98,6 +98,8 @@ final class PageTest {
         "storm   | 50 | 30 recoveries in 10 min. All others are held",
         "paused  | 20 | Maintenance of all containers",
         "observe | 20 | Only observing",
+        "dry-run | 20 | Dry run: docker-health says what it would do",
+        "slow    | 20 | The loop stands still for 20 s",
       })
   void each_state_of_the_house_is_said(String scene, int count, String words) {
     show(count, scene);

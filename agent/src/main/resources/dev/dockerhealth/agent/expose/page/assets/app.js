@@ -124,7 +124,6 @@ const HEARD = {
     page.facts.rows = withFact(page.facts.rows, fact, MOST_FACTS);
     if (page.open.facts && fact.patient === page.open.key) page.open.facts = withFact(page.open.facts, fact, MOST_FACTS);
     announce(fact);
-    nameHost(fact);
   },
   reset() {
     readFacts();
@@ -148,16 +147,10 @@ openLine(
     ),
 );
 
-/** Facts about the host bear its name. */
-function nameHost(fact) {
-  if (!fact.patient && fact.name) page.hostName = fact.name;
-}
-
 async function readFacts() {
   try {
     const { facts } = await read(`/api/v1/history?since=24h&limit=${MOST_FACTS}`);
     page.facts = { loaded: true, rows: facts, trouble: '' };
-    if (!page.hostName) facts.forEach(nameHost);
   } catch (trouble) {
     page.facts = { ...page.facts, trouble: trouble.message };
   }
@@ -165,6 +158,7 @@ async function readFacts() {
   draw();
 }
 
+/** What its messages call the host; where nobody named it, the address of the page must do. */
 async function readHostName() {
   const { settings } = await read('/api/v1/config').catch(() => ({ settings: [] }));
   page.hostName = settings.find(({ key, origin }) => key === 'HOST_NAME' && origin !== 'default')?.value ?? page.hostName;

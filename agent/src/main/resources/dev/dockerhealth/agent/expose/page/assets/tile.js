@@ -46,9 +46,9 @@ export function sentence(row) {
   return capital(row.sentence.replace(/^(held|left|left alone|is being treated): /, ''));
 }
 
-/** The state and health in words. */
+/** The state, and the health of one that runs: of one that ended it says nothing any more. */
 export function stateWords(row) {
-  return row.health === 'none' ? row.state : `${row.state}, ${row.health}`;
+  return row.state === 'running' && row.health !== 'none' ? `running, ${row.health}` : row.state;
 }
 
 /** What uses how much, with its line. */
@@ -95,7 +95,7 @@ function card(row, series) {
     <span class="next ${row.verdict ?? ''}"><span class="what">${capital(nextWords(row))}</span> <span class="clock" data-until=${millis(row.nextAt)}></span></span>
     <span class="sentence">${sentence(row)}${row.watched ? nothing : html` · ${row.whyNot}`}</span>
     <span class="foot"><span class="chips">
-      <span>${row.health === 'none' || row.health === row.fault ? row.state : row.health}</span>
+      <span>${row.state !== 'running' || row.health === 'none' || row.health === row.fault ? row.state : row.health}</span>
       ${row.attempts ? html`<span>${count(row.attempts, 'attempt')}</span>` : nothing}
       ${row.restarts ? html`<span>${count(row.restarts, 'restart')}</span>` : nothing}
       ${row.chronicUntil ? html`<span class="loud">chronic</span>` : nothing}
