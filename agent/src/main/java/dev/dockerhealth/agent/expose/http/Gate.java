@@ -130,7 +130,7 @@ final class Gate implements HttpHandler {
   private Answer metrics(HttpExchange exchange) {
     List<String> accept = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
     Exposition shown = scrapes.answer(String.join(",", accept));
-    return Answer.file(200, shown.type(), shown.text().getBytes(StandardCharsets.UTF_8));
+    return Answer.file(200, shown.type(), shown.body());
   }
 
   private static boolean reads(HttpExchange exchange) {

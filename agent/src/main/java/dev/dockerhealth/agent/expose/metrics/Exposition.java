@@ -3,19 +3,20 @@ package dev.dockerhealth.agent.expose.metrics;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * All that is exposed, as text.
- *
- * @param type for the header {@code Content-Type}
- */
-public record Exposition(String type, String text) {
+/** All that is exposed, as text. */
+public final class Exposition {
   private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
   private static final ExpositionFormatWriter PLAIN = PrometheusTextFormatWriter.create();
+
+  private final String type;
+  private final byte[] body;
+
+  private Exposition(String type, byte[] body) {
+    this.type = type;
+    this.body = body;
+  }
 
   /**
    * The house as it is in this picture.
@@ -30,16 +31,23 @@ public record Exposition(String type, String text) {
     picture.tally().into(sheet);
     ExpositionFormatWriter writer =
         accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
-    return new Exposition(writer.getContentType(), text(writer, sheet));
+    Sink sink = new Sink(writer);
+    sheet.to(sink);
+    return new Exposition(writer.getContentType(), sink.bytes());
   }
 
-  private static String text(ExpositionFormatWriter writer, Sheet sheet) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      writer.write(out, sheet.snapshots());
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory was not written to", e);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+  /** For the header {@code Content-Type}. */
+  public String type() {
+    return type;
+  }
+
+  /** Not to be changed. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** The same to read. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
   }
 }

@@ -12,7 +12,6 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
@@ -25,6 +24,9 @@ import java.util.function.BiFunction;
 final class Sheet {
   /** Longer values are cut. */
   static final int LONGEST_LABEL = 200;
+
+  /** Lines that are handed on together. */
+  private static final int AT_ONCE = 100;
 
   private final Map<Series, List<Line>> lines = new EnumMap<>(Series.class);
 
@@ -61,10 +63,20 @@ final class Sheet {
     lines.computeIfAbsent(series, s -> new ArrayList<>()).add(line);
   }
 
-  MetricSnapshots snapshots() {
-    List<MetricSnapshot> all = new ArrayList<>();
-    lines.forEach((series, its) -> all.add(snapshot(series, its)));
-    return new MetricSnapshots(all);
+  /** Hands them on, some series at a time. */
+  void to(Sink sink) {
+    List<MetricSnapshot> some = new ArrayList<>();
+    int gathered = 0;
+    for (Map.Entry<Series, List<Line>> its : lines.entrySet()) {
+      some.add(snapshot(its.getKey(), its.getValue()));
+      gathered += its.getValue().size();
+      if (gathered >= AT_ONCE) {
+        sink.write(some);
+        some.clear();
+        gathered = 0;
+      }
+    }
+    sink.write(some);
   }
 
   private static MetricSnapshot snapshot(Series series, List<Line> lines) {
