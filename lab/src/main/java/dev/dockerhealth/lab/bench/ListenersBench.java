@@ -63,14 +63,14 @@ public final class ListenersBench {
 
   private record Phase(double resident, double dirty, double delay) {}
 
-  private static Phase phase(
-      long pid, String name, Crowd crowd, EngineEvents events, int faults) {
+  private static Phase phase(long pid, String name, Crowd crowd, EngineEvents events, int faults) {
     pause(SETTLE);
     double resident = Kernel.memory(pid, "Rss");
     double dirty = Kernel.memory(pid, "Private_Dirty");
     Figures delays = Reactions.of(crowd, events, faults);
     System.out.printf("  %s%n", name);
-    System.out.printf("    memory       %.1f MB resident, %.1f MB private dirty%n", resident, dirty);
+    System.out.printf(
+        "    memory       %.1f MB resident, %.1f MB private dirty%n", resident, dirty);
     System.out.printf("    to the kill  %s%n", delays.text("ms"));
     return new Phase(resident, dirty, delays.at(0.5));
   }
