@@ -36,7 +36,6 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.tell.Reports;
 import dev.dockerhealth.core.turn.Memory;
-import dev.dockerhealth.core.turn.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,13 +170,14 @@ final class Living implements Houses.OpenHouse {
     return loop.age().compareTo(TURNS_WITHIN) < 0 && memory().host().engine().isPresent();
   }
 
+  /** What is only observed is probed too: else nothing could be told of it. */
   private List<Patient> probed() {
     List<Patient> all = new ArrayList<>();
     memory()
         .patients()
         .forEach(
             (id, patient) -> {
-              if (patient.policy().probe().isPresent() && Plan.watched(patient)) {
+              if (patient.policy().probe().isPresent() && patient.unwatched().isEmpty()) {
                 all.add(patient);
               }
             });
