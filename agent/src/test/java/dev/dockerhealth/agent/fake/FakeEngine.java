@@ -19,6 +19,7 @@ import dev.dockerhealth.agent.engine.EventStream;
 import dev.dockerhealth.agent.engine.ExecResult;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ProcessTable;
+import dev.dockerhealth.agent.engine.RawContainer;
 import dev.dockerhealth.agent.engine.Reclaimed;
 import dev.dockerhealth.agent.engine.ResourceChange;
 import java.time.Duration;
@@ -206,6 +207,26 @@ public final class FakeEngine implements Engine {
   public Answer<Effect> removeImage(String reference, Duration limit) {
     calls.add("remove image " + reference);
     return onAct.get();
+  }
+
+  @Override
+  public Answer<RawContainer> raw(String id, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<String> create(String name, Map<String, Object> body, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<Effect> rename(String id, String name, Duration limit) {
+    throw new AssertionError("never asked for");
+  }
+
+  @Override
+  public Answer<List<String>> changes(String id, Duration limit) {
+    throw new AssertionError("never asked for");
   }
 
   @Override

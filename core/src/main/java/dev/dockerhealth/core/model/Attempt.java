@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,6 +88,25 @@ public record Attempt(
   /** What is under way, in a word. */
   public String doing() {
     return asksScript() ? call().code() + " before " + remedy.code() : remedy.code();
+  }
+
+  /** Whether no call before this one changed anything. */
+  public boolean untouched() {
+    return before().stream().allMatch(Call::looks);
+  }
+
+  /** Whether this call, or one before it, ends the run. */
+  public boolean endsByNow() {
+    return call().ends() || before().stream().anyMatch(Call::ends);
+  }
+
+  private List<Call> before() {
+    return asksScript() ? List.of() : remedy.plan().subList(0, position);
+  }
+
+  /** Whether its patient is about to live in another container. */
+  public boolean replaces() {
+    return !asksScript() && remedy.replaces();
   }
 
   /** Whether this is the last call of the plan. */

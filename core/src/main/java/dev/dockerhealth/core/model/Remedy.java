@@ -34,12 +34,22 @@ public sealed interface Remedy {
 
   /** Whether the user's script may take its place. */
   default boolean treats() {
-    return !(this instanceof GiveBack || this instanceof Remove || this instanceof Custom);
+    return !(undoes() || this instanceof Remove || this instanceof Custom);
   }
 
   /** Whether it undoes what was done before: that is right whatever its patient is now. */
   default boolean undoes() {
-    return this instanceof GiveBack;
+    return this instanceof GiveBack || this instanceof PutBack;
+  }
+
+  /** Whether it is a rung of its own, which is counted, waited for and tried in a storm. */
+  default boolean counts() {
+    return !loan() && !(this instanceof PutBack);
+  }
+
+  /** Whether its patient lives in another container afterwards, and in none for a moment. */
+  default boolean replaces() {
+    return this instanceof Recreate || this instanceof Compose || this instanceof PutBack;
   }
 
   /** Whether it ends what runs. */
@@ -308,6 +318,102 @@ public sealed interface Remedy {
 
     @Override
     public boolean newRun() {
+      return false;
+    }
+  }
+
+  /**
+   * Replace it by a new container of the same configuration; the old one is kept.
+   *
+   * @param parent the container whose network the new one is to share; empty: as it was
+   * @param policy its restart policy
+   * @param ran whether it runs
+   * @param grace for the stop; empty: its own
+   * @param withFiles also where files that it wrote are lost
+   * @param lent what it must give back first, for the new one is made like it
+   */
+  record Recreate(
+      String name,
+      Optional<ContainerId> parent,
+      RestartPolicy policy,
+      boolean ran,
+      Optional<Duration> grace,
+      boolean withFiles,
+      List<Call.Return> lent)
+      implements Remedy {
+    public Recreate {
+      lent = List.copyOf(lent);
+    }
+
+    private static final RestartPolicy OFF = new RestartPolicy(RestartPolicy.Kind.NO, 0);
+
+    @Override
+    public String code() {
+      return "recreate";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      calls.add(new Call.Survey(withFiles));
+      calls.add(new Call.Stop(grace));
+      calls.add(new Call.Survey(withFiles));
+      calls.addAll(lent);
+      calls.add(new Call.Arm(OFF));
+      calls.add(new Call.ClearOld(name + Recreation.SUFFIX));
+      calls.add(new Call.Rename(name + Recreation.SUFFIX));
+      calls.add(new Call.Copy(name, parent, policy));
+      calls.add(new Call.StartCopy(name));
+      return calls;
+    }
+  }
+
+  /**
+   * Let compose make it anew from the user's own files.
+   *
+   * @param order what compose is told
+   * @param withFiles also where files that it wrote are lost
+   * @param otherwise what is done where compose cannot be used
+   */
+  record Compose(ComposeOrder order, boolean withFiles, Recreate otherwise) implements Remedy {
+    @Override
+    public String code() {
+      return "compose-up";
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(
+          new Call.Survey(withFiles),
+          new Call.ComposeReady(order),
+          new Call.Stop(order.grace()),
+          new Call.Survey(withFiles),
+          new Call.ComposeUp(order));
+    }
+  }
+
+  /** Bring the old container back whose replacement came to nothing. */
+  record PutBack(ContainerId old, String name, RestartPolicy policy, boolean ran)
+      implements Remedy {
+    @Override
+    public String code() {
+      return "put-back";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      calls.add(new Call.RemoveCopy(name));
+      calls.add(new Call.Rename(name));
+      calls.add(new Call.Arm(policy));
+      if (ran) {
+        calls.add(new Call.Start());
+      }
+      return calls;
+    }
+
+    @Override
+    public boolean disruptive() {
       return false;
     }
   }

@@ -38,7 +38,7 @@ public final class IntentLedger {
   public static Intent after(
       Optional<Intent> before, ContainerView view, Hints hints, Circumstances world, Instant now) {
     if (before.isEmpty() || !before.get().container().equals(view.id())) {
-      return firstSight(before, view, hints, now);
+      return firstSight(before, view, hints, world, now);
     }
     Intent known = remembersHealth(before.get(), view);
     if (!down(view)) {
@@ -65,7 +65,7 @@ public final class IntentLedger {
   }
 
   private static Intent firstSight(
-      Optional<Intent> before, ContainerView view, Hints hints, Instant now) {
+      Optional<Intent> before, ContainerView view, Hints hints, Circumstances world, Instant now) {
     Intent intent =
         new Intent(
             view.id(),
@@ -78,6 +78,12 @@ public final class IntentLedger {
             passedOnce(view));
     if (!down(view)) {
       return intent;
+    }
+    if (world.setAside()) {
+      return before
+          .filter(last -> last.who() == Who.PERSON)
+          .map(last -> intent.ended(Who.PERSON, last.how(), now))
+          .orElseGet(() -> intent.ended(Who.US, "docker-health had set it aside", now));
     }
     if (hints.died() || hints.stopped()) {
       return witnessed(intent, view, hints, false, now);
@@ -113,7 +119,11 @@ public final class IntentLedger {
     // its kill was sent before we listened; only the stop tells that one was
     boolean stoppedAfterAll =
         known.who() == Who.ITSELF && hints.stopped() && view.run().error().isEmpty();
-    return !stoppedAfterAll && !(known.who() == Who.PERSON && engineShutDown(known, world));
+    // its events came after the answer: somebody else stopped it while we did
+    boolean othersToo = known.who() == Who.US && hints.othersStopItToo();
+    return !stoppedAfterAll
+        && !othersToo
+        && !(known.who() == Who.PERSON && engineShutDown(known, world));
   }
 
   private static boolean engineShutDown(Intent known, Circumstances world) {

@@ -53,9 +53,15 @@ public final class Judge {
     if (!attempt.remedy().newRun()) {
       return sameRun(attempt, diagnosis, now);
     }
-    return newRun(attempt, view)
-        ? anew(attempt, sight, intent, now)
-        : late(attempt, now, "it was not started again");
+    if (attempt.remedy().replaces() && view.id().equals(attempt.container())) {
+      return old(attempt, view, now);
+    }
+    if (!newRun(attempt, view)) {
+      return late(attempt, now, "it was not started again");
+    }
+    return attempt.remedy().replaces() && ended(view, intent)
+        ? new Judgement.Failed("the new one ended with code " + view.run().exitCode())
+        : anew(attempt, sight, intent, now);
   }
 
   private static boolean newRun(Attempt attempt, ContainerView view) {
@@ -89,6 +95,14 @@ public final class Judge {
     return diagnosis instanceof Diagnosis.Ill ill && ill.fault() != attempt.fault()
         ? new Judgement.Failed(ill.fault().code() + ": " + ill.evidence())
         : late(attempt, now, "it is down");
+  }
+
+  /** The container that was to be replaced is still, or again, its patient's. */
+  private static Judgement old(Attempt attempt, ContainerView view, Instant now) {
+    boolean again = view.up() && !view.run().startedAt().equals(attempt.startedBefore());
+    return again
+        ? new Judgement.Superseded("somebody started the old one")
+        : late(attempt, now, "no new one is there");
   }
 
   /** Whether the limits this remedy sets are to be seen. */
@@ -129,6 +143,15 @@ public final class Judge {
     return sight.view().health().failingStreak() > 0
         ? new Judgement.Failed("unhealthy again")
         : late(attempt, now, "its health check did not pass in time");
+  }
+
+  /** A new container must not be tried again and again: the old one waits to come back. */
+  private static boolean ended(ContainerView view, Intent intent) {
+    return switch (view.state()) {
+      case RESTARTING -> true;
+      case EXITED, DEAD -> intent.who() != Intent.Who.PERSON;
+      case RUNNING, PAUSED, REMOVING, CREATED -> false;
+    };
   }
 
   private static Judgement down(Attempt attempt, ContainerView view, Intent intent, Instant now) {

@@ -141,7 +141,7 @@ class IntentLedgerTest {
   void through_podman_an_end_like_a_stop_is_a_person() {
     Circumstances podman =
         new Circumstances(
-            false, true, false, Optional.of(ENGINE_BEGAN), Optional.empty(), false, true);
+            false, false, true, false, Optional.of(ENGINE_BEGAN), Optional.empty(), false, true);
 
     assertThat(ended(Body.exited(143), DIED, podman).who()).isEqualTo(Who.PERSON);
     assertThat(ended(Body.exited(1), DIED, podman).who()).isEqualTo(Who.ITSELF);
@@ -241,7 +241,14 @@ class IntentLedgerTest {
         ran().ended(Who.PERSON, "stopped through the API", ENGINE_BEGAN.minusSeconds(before));
     Circumstances gone =
         new Circumstances(
-            false, false, true, Optional.of(ENGINE_BEGAN), Optional.of(ENGINE_BEGAN), false, false);
+            false,
+            false,
+            false,
+            true,
+            Optional.of(ENGINE_BEGAN),
+            Optional.of(ENGINE_BEGAN),
+            false,
+            false);
 
     Intent intent =
         IntentLedger.after(Optional.of(stopped), Body.exited(143).view(), Hints.none(), gone, NOW);
@@ -264,6 +271,6 @@ class IntentLedgerTest {
 
   private static Circumstances world(boolean ours, boolean watching, boolean changed) {
     return new Circumstances(
-        ours, watching, changed, Optional.of(ENGINE_BEGAN), Optional.empty(), false, false);
+        ours, false, watching, changed, Optional.of(ENGINE_BEGAN), Optional.empty(), false, false);
   }
 }

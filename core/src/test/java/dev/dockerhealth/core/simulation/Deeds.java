@@ -52,7 +52,14 @@ final class Deeds {
     if (act.attempt().call() instanceof Call.Update update) {
       lends(c, act, update.limits());
     }
+    if (act.attempt().call() instanceof Call.Return back) {
+      lends(c, act, back.limits());
+    }
     if (act.attempt().byPerson() || act.attempt().remedy().loan()) {
+      return;
+    }
+    if (act.attempt().remedy() instanceof Remedy.PutBack) {
+      comesBack(c, act);
       return;
     }
     if (act.attempt().call() instanceof Call.Remove) {
@@ -157,7 +164,9 @@ final class Deeds {
 
   /** Limits that people set are never changed but to lend, and what was lent goes back to them. */
   private void lends(SimContainer c, Command.Act act, Limits limits) {
-    boolean gives = act.attempt().remedy() instanceof Remedy.GiveBack;
+    boolean gives =
+        act.attempt().remedy() instanceof Remedy.GiveBack
+            || act.attempt().call() instanceof Call.Return;
     boolean both = limits.nanoCpus() != 0 && (limits.cpuQuota() != 0 || limits.cpuPeriod() != 0);
     boolean other =
         (limits.nanoCpus() != 0 && c.limits.byQuota())
@@ -179,6 +188,15 @@ final class Deeds {
     }
     if (!gives && !SimUse.same(c.limits, c.wanted, limits)) {
       throw new Violation("nothing is lent twice", c + " " + act);
+    }
+  }
+
+  /** What was set aside may always come back, but runs again only where nobody wants it down. */
+  private void comesBack(SimContainer c, Command.Act act) {
+    Optional<String> down =
+        act.attempt().call() instanceof Call.Start ? wantedDown(c) : Optional.empty();
+    if (down.isPresent()) {
+      throw new Violation("nothing spared is ever touched", down.get() + ": " + c + " " + act);
     }
   }
 

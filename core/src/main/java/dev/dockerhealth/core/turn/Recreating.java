@@ -1,0 +1,206 @@
+package dev.dockerhealth.core.turn;
+
+import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
+import dev.dockerhealth.core.model.ContainerView;
+import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Episode;
+import dev.dockerhealth.core.model.Home;
+import dev.dockerhealth.core.model.Need.Target;
+import dev.dockerhealth.core.model.Outcome;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
+import dev.dockerhealth.core.model.Recreation.Aside;
+import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RunState;
+import dev.dockerhealth.core.model.Severity;
+import dev.dockerhealth.core.model.Sight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the old container of one that is replaced in mind: from the intention, so that it comes
+ * back whatever happens, and for a while after the new one was found well.
+ */
+final class Recreating {
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /** An answer about the old one may still be on its way. */
+  private static final Duration SETTLES = Duration.ofSeconds(30);
+
+  private Recreating() {}
+
+  static void intended(Draft draft, PatientId id, Attempt attempt) {
+    if (attempt.remedy() instanceof Remedy.Recreate r) {
+      boolean runsAgain = r.ran() && r.parent().isEmpty(); // else what it shared is gone
+      Aside old =
+          new Aside(attempt.container(), r.name(), r.policy(), runsAgain, 0, Optional.empty());
+      note(draft, id, known(draft, id).with(Optional.of(old)));
+    }
+  }
+
+  /** What is set aside and forgotten would never come back. */
+  static boolean mustBeRemembered(Attempt attempt) {
+    return attempt.remedy() instanceof Remedy.Recreate && attempt.untouched();
+  }
+
+  static void ended(Draft draft, PatientId id, Attempt attempt, Outcome outcome) {
+    switch (attempt.remedy()) {
+      case Remedy.Recreate copy when takesItsPlace(draft, id, outcome) -> {
+        Instant until = draft.now.plus(KEPT);
+        change(draft, id, old -> old.until(until));
+      }
+      case Remedy.PutBack back -> change(draft, id, Aside::notBack);
+      case Remedy other -> {}
+    }
+  }
+
+  /** A person who has touched the new one has taken it over. */
+  private static boolean takesItsPlace(Draft draft, PatientId id, Outcome outcome) {
+    boolean isNew =
+        draft
+            .patient(id)
+            .sight()
+            .filter(s -> s.view().labels().containsKey(Recreation.LABEL))
+            .filter(s -> !comesBack(draft.patient(id), s.view()))
+            .isPresent();
+    return outcome == Outcome.RECOVERED || (outcome == Outcome.SUPERSEDED && isNew);
+  }
+
+  private static void change(Draft draft, PatientId id, UnaryOperator<Aside> how) {
+    note(draft, id, known(draft, id).with(known(draft, id).aside().map(how)));
+  }
+
+  /** Somebody removed the old one: the new one is all there is. */
+  static void lost(Draft draft, PatientId id) {
+    note(draft, id, known(draft, id).with(Optional.empty()));
+  }
+
+  static void refused(Draft draft, PatientId id, ContainerId container, String files) {
+    note(draft, id, known(draft, id).refusing(container, files));
+  }
+
+  /** What is over is let go; what was kept long enough is removed. */
+  static void follow(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    Optional<Aside> aside = known(draft, id).aside();
+    if (aside.isEmpty() || patient.ledger().attempt().isPresent()) {
+      return;
+    }
+    Optional<Instant> due = aside.get().removeAt();
+    if (due.isEmpty()) {
+      patient
+          .sight()
+          .filter(sight -> isOver(patient, sight, aside.get()))
+          .ifPresent(sight -> note(draft, id, known(draft, id).with(Optional.empty())));
+      return;
+    }
+    if (draft.now.isBefore(due.get())) {
+      draft.wake(id, due.get());
+    } else if (!draft.policy.dryRun() && draft.engine.isPresent()) {
+      remove(draft, id, aside.get());
+    }
+  }
+
+  /** Whether its body is another one than before: that which we had set aside. */
+  static boolean isBack(Patient patient) {
+    ContainerId body = patient.sight().orElseThrow().view().id();
+    boolean another = patient.ledger().intent().filter(i -> i.container().equals(body)).isEmpty();
+    return another
+        && patient
+            .ledger()
+            .home()
+            .recreation()
+            .aside()
+            .filter(old -> old.removeAt().isEmpty() && old.container().equals(body))
+            .isPresent();
+  }
+
+  private static boolean isOver(Patient patient, Sight sight, Aside old) {
+    ContainerView view = sight.view();
+    Instant quiet =
+        patient
+            .ledger()
+            .episode()
+            .flatMap(Episode::failedAt)
+            .map(failed -> failed.plus(SETTLES))
+            .orElse(Instant.EPOCH);
+    boolean someoneElses =
+        !view.id().equals(old.container())
+            && !old.container().hex().equals(view.labels().get(Recreation.LABEL));
+    boolean itself = view.id().equals(old.container()) && patient.unfinished().isEmpty();
+    return sight.seenAt().isAfter(quiet) && (someoneElses || itself);
+  }
+
+  private static void remove(Draft draft, PatientId id, Aside old) {
+    String name = old.name() + Recreation.SUFFIX;
+    draft.note(
+        new Entry.Told(
+            draft.now, id, Severity.INFO, name + " was kept for 7 days and is removed now"));
+    note(draft, id, known(draft, id).with(Optional.empty()));
+    draft.command(new Command.Discard(old.container(), name));
+  }
+
+  /** Our own work on this service is no work of compose. */
+  static boolean atWork(Draft draft, String service) {
+    int slash = service.indexOf('/');
+    if (slash < 0) {
+      return false;
+    }
+    Target place = new Target.Service(service.substring(0, slash), service.substring(slash + 1));
+    return draft.neighbours.at(place).stream()
+        .map(draft::patient)
+        .flatMap(patient -> patient.ledger().attempt().stream())
+        .anyMatch(Attempt::replaces);
+  }
+
+  /** Whether this is the container that the patient had before, and comes back to. */
+  static boolean comesBack(Patient patient, ContainerView view) {
+    return patient
+        .ledger()
+        .home()
+        .recreation()
+        .aside()
+        .filter(old -> old.container().equals(view.id()))
+        .isPresent();
+  }
+
+  /** Whose it is, because we had set it aside, or have made it and started it. */
+  static Optional<PatientId> ownerBefore(Draft draft, ContainerView view) {
+    Optional<PatientId> back =
+        Stream.of(view.patient(), PatientId.ofName(view.name()))
+            .filter(id -> draft.patients.get(id).filter(p -> comesBack(p, view)).isPresent())
+            .findFirst();
+    return back.or(() -> madeFrom(draft, view));
+  }
+
+  private static Optional<PatientId> madeFrom(Draft draft, ContainerView view) {
+    return Optional.ofNullable(view.labels().get(Recreation.LABEL))
+        .flatMap(old -> draft.bodies.get(new ContainerId(old)))
+        .flatMap(draft.patients::get)
+        .filter(p -> p.sight().filter(s -> follows(view, s.view())).isPresent())
+        .map(Patient::id);
+  }
+
+  /** Whether this is the new container of the one set aside, and was started: also if it ended. */
+  private static boolean follows(ContainerView view, ContainerView old) {
+    return view.state() != RunState.CREATED
+        && !old.up()
+        && Recreation.setsAside(old.name())
+        && old.id().hex().equals(view.labels().get(Recreation.LABEL));
+  }
+
+  private static Recreation known(Draft draft, PatientId id) {
+    return draft.patient(id).ledger().home().recreation();
+  }
+
+  private static void note(Draft draft, PatientId id, Recreation recreation) {
+    Home home = draft.patient(id).ledger().home().replaced(recreation);
+    draft.note(new Entry.HomeNoted(draft.now, id, home));
+  }
+}
