@@ -84,6 +84,8 @@ public final class Actuator {
     return switch (act.attempt().call()) {
       case Call.Survey(boolean anyway) -> copier.survey(id, anyway, limit);
       case Call.Copy copy -> copier.copy(id, copy, limit);
+      case Call.StopCopy(String name, Optional<Duration> grace) ->
+          copier.stopCopy(id, name, grace, limit);
       case Call.RemoveCopy(String name) -> copier.removeCopy(id, name, limit);
       case Call.StartCopy(String name) -> copier.start(id, name, limit);
       case Call.ClearOld(String name) -> copier.clear(name, limit);

@@ -37,19 +37,19 @@ final class Copier {
 
   /** Refused with the first paths where it wrote files that a copy would not have. */
   CallResult survey(String id, boolean anyway, Duration limit) {
-    if (anyway) {
-      return new CallResult.Done();
-    }
-    return switch (engine.inspect(id, limit)) {
-      case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
-      case Answer.Got<EngineContainer>(EngineContainer seen) -> survey(seen, limit);
+    return anyway ? new CallResult.Done() : survey(id, limit);
+  }
+
+  private CallResult survey(String id, Duration limit) {
+    return switch (engine.raw(id, limit)) {
+      case Answer.Failed<RawContainer>(EngineFailure failure) -> notSeen(failure);
+      case Answer.Got<RawContainer>(RawContainer seen) ->
+          survey(id, CopyBody.mounted(seen.fields()), limit);
     };
   }
 
-  private CallResult survey(EngineContainer seen, Duration limit) {
-    Set<String> mounts =
-        seen.mounts().stream().map(EngineContainer.Mount::destination).collect(Collectors.toSet());
-    return switch (engine.changes(seen.id(), limit)) {
+  private CallResult survey(String id, Set<String> mounts, Duration limit) {
+    return switch (engine.changes(id, limit)) {
       case Answer.Failed<List<String>>(EngineFailure failure) -> notSeen(failure);
       case Answer.Got<List<String>>(List<String> changed) -> judged(Written.files(changed, mounts));
     };
@@ -154,8 +154,18 @@ final class Copier {
         Optional.empty());
   }
 
-  /** Removes the container of this name, if it is a copy of this one, and this one is there. */
+  /** Stops the container of this name, if it is a copy of this one, and this one is there. */
+  CallResult stopCopy(String old, String name, Optional<Duration> grace, Duration limit) {
+    return ofCopy(old, name, limit, seen -> engine.stop(seen.id(), grace, limit));
+  }
+
+  /** Removes it; one that somebody started meanwhile stays. */
   CallResult removeCopy(String old, String name, Duration limit) {
+    return ofCopy(old, name, limit, seen -> engine.remove(seen.id(), false, false, limit));
+  }
+
+  private CallResult ofCopy(
+      String old, String name, Duration limit, Function<EngineContainer, Answer<Effect>> what) {
     if (engine.inspect(old, limit)
         instanceof Answer.Failed<EngineContainer>(EngineFailure failure)) {
       return results.of(failure);
@@ -164,9 +174,7 @@ final class Copier {
       case Answer.Failed<EngineContainer>(EngineFailure.NotFound none) -> new CallResult.Done();
       case Answer.Failed<EngineContainer>(EngineFailure failure) -> results.of(failure);
       case Answer.Got<EngineContainer>(EngineContainer seen) ->
-          isCopy(seen, old)
-              ? done(engine.remove(seen.id(), true, false, limit))
-              : new CallResult.Done();
+          isCopy(seen, old) ? done(what.apply(seen)) : new CallResult.Done();
     };
   }
 
@@ -194,10 +202,14 @@ final class Copier {
     return old(id, limit, seen -> remove(seen, limit));
   }
 
+  /** Where it cannot be seen whether there are files, it stays. */
   private CallResult remove(EngineContainer seen, Duration limit) {
-    return survey(seen, limit) instanceof CallResult.Refused(String files)
-        ? new CallResult.Refused("it holds files that are nowhere else: " + files)
-        : done(engine.remove(seen.id(), false, false, limit));
+    return switch (survey(seen.id(), limit)) {
+      case CallResult.Done none -> done(engine.remove(seen.id(), false, false, limit));
+      case CallResult.Refused(String files) ->
+          new CallResult.Refused("it holds files that are nowhere else: " + files);
+      case CallResult unknown -> unknown;
+    };
   }
 
   /** Makes its name free: one that holds files gets another name, all others are removed. */

@@ -4,6 +4,7 @@ import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the engine must be told to create a container like one it describes: all of its
@@ -64,6 +68,14 @@ final class CopyBody {
 
   static Map<String, Object> networks(Map<String, Object> old) {
     return object(object(old.get("NetworkSettings")).get("Networks"));
+  }
+
+  /** Where something else is mounted into it. */
+  static Set<String> mounted(Map<String, Object> old) {
+    Stream<String> mounts =
+        list(old.get("Mounts")).stream().map(mount -> text(object(mount).get("Destination")));
+    Stream<String> passing = object(object(old.get("HostConfig")).get("Tmpfs")).keySet().stream();
+    return Stream.concat(mounts, passing).map(CopyBody::straight).collect(Collectors.toSet());
   }
 
   private static void shares(Map<String, Object> host, ContainerId parent) {
@@ -139,22 +151,27 @@ final class CopyBody {
     return mounts.stream()
         .map(CopyBody::object)
         .filter(mount -> anonymous)
-        .filter(mount -> text(mount.get("Destination")).equals(text(asked.get("Target"))))
+        .filter(mount -> text(mount.get("Destination")).equals(straight(text(asked.get("Target")))))
         .findFirst()
         .map(mount -> with(asked, "Source", text(mount.get("Name"))))
         .orElse(asked);
   }
 
+  /** {@code SOURCE:TARGET[:MODE]}, as it was asked for; the engine shows straight paths. */
   private static boolean bound(List<Object> binds, String target) {
     return binds.stream()
-        .map(CopyBody::text)
-        .anyMatch(bind -> bind.endsWith(":" + target) || bind.contains(":" + target + ":"));
+        .map(bind -> text(bind).split(":", -1))
+        .anyMatch(parts -> parts.length > 1 && straight(parts[1]).equals(target));
   }
 
   private static boolean mounted(List<Object> mounts, String target) {
     return mounts.stream()
         .map(CopyBody::object)
-        .anyMatch(mount -> text(mount.get("Target")).equals(target));
+        .anyMatch(mount -> straight(text(mount.get("Target"))).equals(target));
+  }
+
+  private static String straight(String path) {
+    return Path.of(path).normalize().toString();
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {

@@ -44,7 +44,7 @@ public final class ComposeFile {
   /** It, and every folder above it. */
   private static Optional<String> writable(Path path) {
     for (Path part = path; part != null; part = part.getParent()) {
-      Optional<String> why = open(part);
+      Optional<String> why = open(part, !part.equals(path));
       if (why.isPresent()) {
         return why;
       }
@@ -52,14 +52,15 @@ public final class ComposeFile {
     return Optional.empty();
   }
 
-  private static Optional<String> open(Path path) {
+  /** In a sticky folder others may add files; that does no harm above the project's own. */
+  private static Optional<String> open(Path path, boolean above) {
     try {
       int owner = (int) Files.getAttribute(path, "unix:uid");
       int mode = (int) Files.getAttribute(path, "unix:mode");
       if (owner != 0) {
         return Optional.of(path + " does not belong to root");
       }
-      boolean sticky = Files.isDirectory(path) && (mode & ONLY_OWN_ENTRIES) != 0;
+      boolean sticky = above && (mode & ONLY_OWN_ENTRIES) != 0;
       return (mode & OTHERS_MAY_WRITE) != 0 && !sticky
           ? Optional.of(path + " can be written by others (chmod go-w)")
           : Optional.empty();

@@ -52,6 +52,11 @@ public final class FakeEngine implements Engine {
   public volatile Function<String, Answer<Optional<EngineStats>>> onStats =
       id -> new Answer.Got<>(Optional.empty());
   public final Map<String, EngineImage> images = new ConcurrentSkipListMap<>();
+  public volatile Function<String, Answer<RawContainer>> onRaw =
+      id -> new Answer.Got<>(new RawContainer(Map.of("Id", id)));
+  public volatile Function<Map<String, Object>, Answer<String>> onCreate =
+      body -> new Answer.Got<>("fresh");
+  public volatile Supplier<Answer<List<String>>> onChanges = () -> new Answer.Got<>(List.of());
   public volatile Supplier<Answer<Reclaimed>> onPrune =
       () -> new Answer.Got<>(new Reclaimed(2, 1000));
   public volatile Runnable onClose = () -> {};
@@ -211,22 +216,24 @@ public final class FakeEngine implements Engine {
 
   @Override
   public Answer<RawContainer> raw(String id, Duration limit) {
-    throw new AssertionError("never asked for");
+    return onRaw.apply(id);
   }
 
   @Override
   public Answer<String> create(String name, Map<String, Object> body, Duration limit) {
-    throw new AssertionError("never asked for");
+    calls.add("create " + name + " of " + body.get("Image"));
+    return onCreate.apply(body);
   }
 
   @Override
   public Answer<Effect> rename(String id, String name, Duration limit) {
-    throw new AssertionError("never asked for");
+    calls.add("rename " + id + " " + name);
+    return onAct.get();
   }
 
   @Override
   public Answer<List<String>> changes(String id, Duration limit) {
-    throw new AssertionError("never asked for");
+    return onChanges.get();
   }
 
   @Override

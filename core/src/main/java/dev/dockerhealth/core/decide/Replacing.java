@@ -15,9 +15,12 @@ import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Recreate;
 import dev.dockerhealth.core.model.Recreation.Aside;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RunState;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When another container takes a patient's place (PRODUCT 7.3, 7.5).
@@ -30,6 +33,9 @@ import java.util.Optional;
  * </ol>
  */
 final class Replacing {
+  private static final Set<RunState> LIVE =
+      EnumSet.of(RunState.RUNNING, RunState.PAUSED, RunState.RESTARTING);
+
   /** After a restart, and a stop and start. */
   private static final int LAST_RUNG = 3;
 
@@ -119,6 +125,14 @@ final class Replacing {
   private static Remedy putBack(Aside old, Patient patient) {
     boolean stopped =
         patient.ledger().intent().filter(i -> i.who() == Intent.Who.PERSON).isPresent();
-    return new Remedy.PutBack(old.container(), old.name(), old.policy(), old.ran() && !stopped);
+    ContainerView view = patient.sight().orElseThrow().view();
+    boolean copyRuns = !view.id().equals(old.container()) && LIVE.contains(view.state());
+    Call.StopCopy stop = new Call.StopCopy(old.name(), Ladder.grace(view, patient.policy()));
+    return new Remedy.PutBack(
+        old.container(),
+        old.name(),
+        old.policy(),
+        Optional.of(stop).filter(c -> copyRuns),
+        old.ran() && !stopped);
   }
 }

@@ -29,6 +29,7 @@ public sealed interface Call {
       case Rename r -> "rename";
       case Copy c -> "copy";
       case StartCopy s -> "start-copy";
+      case StopCopy s -> "stop-copy";
       case RemoveCopy r -> "remove-copy";
       case ClearOld c -> "clear-old";
     };
@@ -51,7 +52,13 @@ public sealed interface Call {
 
   /** Whether the engine ends the run for it. */
   default boolean ends() {
-    return this instanceof Restart || this instanceof Stop || this instanceof Kill;
+    return switch (this) {
+      case Restart r -> true;
+      case Stop s -> true;
+      case Kill k -> true;
+      case StopCopy s -> true;
+      default -> false;
+    };
   }
 
   /** Stop and start in one; {@code grace} empty: the container's own. */
@@ -114,7 +121,14 @@ public sealed interface Call {
   /** Start the copy of this name, unless this container runs again. */
   record StartCopy(String name) implements Call {}
 
-  /** Remove the copy of this name, and nothing that is not a copy of this container. */
+  /**
+   * Stop the copy of this name, and nothing that is not a copy of this container.
+   *
+   * @param grace empty: its own
+   */
+  record StopCopy(String name, Optional<Duration> grace) implements Call {}
+
+  /** Remove the copy of this name, if it does not run and is a copy of this container. */
   record RemoveCopy(String name) implements Call {}
 
   /** Make this name free of an old container kept from the time before; its files are kept. */

@@ -85,6 +85,11 @@ public record Recreation(Optional<Aside> aside, Optional<ContainerId> refused, S
     }
     return setsAside(view.name())
         || !view.restartPolicy().equals(old.policy())
-        || (old.ran() && stopped && view.state() == RunState.EXITED);
+        || (old.ran() && stopped && view.state() == RunState.EXITED && !tried(view));
+  }
+
+  /** It was started and could not: that is a fault like any other, and not half of a way. */
+  private static boolean tried(ContainerView view) {
+    return !view.run().error().isEmpty();
   }
 }

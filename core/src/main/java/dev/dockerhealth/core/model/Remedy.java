@@ -62,6 +62,19 @@ public sealed interface Remedy {
     return !ends() && newRun();
   }
 
+  /** One that ends nothing that runs; its cure shows in the run that is there. */
+  sealed interface Gentle extends Remedy {
+    @Override
+    default boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    default boolean newRun() {
+      return false;
+    }
+  }
+
   /** One call by which the engine stops and starts it, and which it finishes if we die. */
   record Restart(Optional<Duration> grace) implements Remedy {
     @Override
@@ -106,7 +119,7 @@ public sealed interface Remedy {
   }
 
   /** Remove what has finished; its cure is that it is gone. */
-  record Remove() implements Remedy {
+  record Remove() implements Gentle {
     @Override
     public String code() {
       return "remove";
@@ -115,16 +128,6 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Remove());
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
   }
 
@@ -147,7 +150,7 @@ public sealed interface Remedy {
    * @param before as seen when it was decided; where it is otherwise, a person was quicker
    * @param limits what is set; 0 keeps
    */
-  record Lend(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+  record Lend(Loans.Kind kind, Limits before, Limits limits) implements Gentle {
     @Override
     public String code() {
       return "lend";
@@ -156,16 +159,6 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Update(limits));
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
 
     @Override
@@ -196,7 +189,7 @@ public sealed interface Remedy {
    * @param before as lent
    * @param limits what is set; 0 keeps
    */
-  record GiveBack(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+  record GiveBack(Loans.Kind kind, Limits before, Limits limits) implements Gentle {
     @Override
     public String code() {
       return "give-back";
@@ -208,23 +201,13 @@ public sealed interface Remedy {
     }
 
     @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
-    }
-
-    @Override
     public boolean loan() {
       return true;
     }
   }
 
   /** Attach what runs to the networks it has lost, as it was attached before. */
-  record Reconnect(Map<String, Endpoint> networks) implements Remedy {
+  record Reconnect(Map<String, Endpoint> networks) implements Gentle {
     public Reconnect {
       networks = Map.copyOf(networks);
     }
@@ -239,16 +222,6 @@ public sealed interface Remedy {
       List<Call> calls = new ArrayList<>();
       new TreeMap<>(networks).forEach((name, place) -> calls.add(new Call.Connect(name, place)));
       return calls;
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
   }
 
@@ -300,7 +273,7 @@ public sealed interface Remedy {
   }
 
   /** Leave the network and join it again in the same way, without an end of the run. */
-  record Refresh(String network, Endpoint endpoint) implements Remedy {
+  record Refresh(String network, Endpoint endpoint) implements Gentle {
     @Override
     public String code() {
       return "network-refresh";
@@ -309,16 +282,6 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Disconnect(network, false), new Call.Connect(network, endpoint));
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
   }
 
@@ -392,8 +355,14 @@ public sealed interface Remedy {
     }
   }
 
-  /** Bring the old container back whose replacement came to nothing. */
-  record PutBack(ContainerId old, String name, RestartPolicy policy, boolean ran)
+  /**
+   * Bring the old container back whose replacement came to nothing.
+   *
+   * @param copy how the new one is stopped; empty: it does not run
+   * @param ran whether the old one is started
+   */
+  record PutBack(
+      ContainerId old, String name, RestartPolicy policy, Optional<Call.StopCopy> copy, boolean ran)
       implements Remedy {
     @Override
     public String code() {
@@ -403,6 +372,7 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       List<Call> calls = new ArrayList<>();
+      copy.ifPresent(calls::add);
       calls.add(new Call.RemoveCopy(name));
       calls.add(new Call.Rename(name));
       calls.add(new Call.Arm(policy));

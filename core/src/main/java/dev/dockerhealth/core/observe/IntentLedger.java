@@ -86,7 +86,7 @@ public final class IntentLedger {
           .orElseGet(() -> intent.ended(Who.US, "docker-health had set it aside", now));
     }
     if (hints.died() || hints.stopped()) {
-      return witnessed(intent, view, hints, false, now);
+      return witnessed(intent, view, hints, world, now);
     }
     return before.isEmpty()
         ? intent.ended(Who.AS_FOUND, "it was down when first seen", now)
@@ -159,7 +159,7 @@ public final class IntentLedger {
       boolean explainedBefore = sameRun && !known.running() && known.who() == Who.ITSELF;
       return !explainedBefore && ofAnotherRun(known, sameRun, view, hints, now)
           ? notYetKnown(body, now)
-          : witnessed(body, view, hints, world.podman(), now);
+          : witnessed(body, view, hints, world, now);
     }
     return unwitnessed(body, sameRun, view, world, now);
   }
@@ -180,8 +180,9 @@ public final class IntentLedger {
   }
 
   private static Intent witnessed(
-      Intent body, ContainerView view, Hints hints, boolean podman, Instant now) {
-    if (!view.run().error().isEmpty() && !hints.othersJoinOurs(now)) {
+      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
+    boolean failedStartIsOurs = world.starts() && hints.othersJoinOurs(now);
+    if (!view.run().error().isEmpty() && !failedStartIsOurs) {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     if (hints.killed() || hints.stopped()) {
@@ -191,7 +192,7 @@ public final class IntentLedger {
     if (wantOfMemory(view, hints)) {
       return body.ended(Who.KERNEL, "killed by the kernel for want of memory", now);
     }
-    if (podman && stopLike(view.run().exitCode())) {
+    if (world.podman() && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
     if (view.run().exitCode() == SIGKILLED && wordOfMemoryMayCome(body, now)) {

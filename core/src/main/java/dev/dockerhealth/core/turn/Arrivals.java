@@ -162,7 +162,7 @@ final class Arrivals {
    *   <li>A body stays with its patient; one known by name follows a new name, but not where we set
    *       it aside. One that is set aside belongs to nobody else.
    *   <li>One that we had set aside comes back to its patient; a copy that was started goes to the
-   *       patient of the container that it was made from.
+   *       patient of the container that it was made from, and to nobody before.
    *   <li>A patient that lives in another body is taken over by a newer one once that has run and
    *       the other is down; a body that only waits for its start takes over nothing.
    *   <li>Two that run and claim to be the same are two: the second is known by its name.
@@ -178,7 +178,7 @@ final class Arrivals {
       return Optional.empty();
     }
     Optional<PatientId> before = Recreating.ownerBefore(draft, view);
-    if (before.isPresent()) {
+    if (before.isPresent() || Recreating.waits(draft, view)) {
       return before;
     }
     Optional<Patient> claimed =

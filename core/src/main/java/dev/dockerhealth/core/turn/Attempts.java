@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -198,6 +199,8 @@ final class Attempts {
       case Call.Rename rename -> engine;
       case Call.Copy copy -> engine.multipliedBy(2);
       case Call.StartCopy start -> engine;
+      case Call.StopCopy(String name, Optional<Duration> grace) ->
+          Ladder.effectiveGrace(grace, view).plus(engine);
       case Call.RemoveCopy remove -> engine;
       case Call.ComposeReady ready -> engine;
       case Call.ComposeUp up -> engine.multipliedBy(2);
@@ -245,7 +248,7 @@ final class Attempts {
       Care.of(draft, id);
       return;
     }
-    if (attempt.call() instanceof Call.RemoveCopy && result instanceof CallResult.NotFound) {
+    if (Recreating.isLost(attempt.call(), result)) {
       Recreating.lost(draft, id);
     }
     switch (result) {
@@ -544,7 +547,8 @@ final class Attempts {
       draft.wake(patient.id(), settled);
       return;
     }
-    Attempt yielding = attempt.in(Phase.YIELDING, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    ContainerId body = patient.sight().orElseThrow().view().id();
+    Attempt yielding = attempt.yielding(body, draft.now.plus(ACKNOWLEDGED_WITHIN));
     draft.note(new Entry.CallIntended(draft.now, patient.id(), yielding));
     act(draft, patient.id(), yielding);
   }

@@ -54,6 +54,7 @@ final class Care {
     Circumstances world = circumstances(draft, patient);
     noteIntent(draft, patient, world);
     noteHome(draft, id, sameBody, world);
+    Recreating.adopt(draft, id);
     diagnose(draft, id);
     noteWell(draft, id);
     Attempts.verify(draft, id);
@@ -118,6 +119,7 @@ final class Care {
             && draft.hostLedger.lostAt().filter(last::isBefore).isEmpty();
     return new Circumstances(
         ours,
+        patient.ledger().attempt().filter(a -> !a.replaces()).isPresent(),
         Recreating.isBack(patient),
         watching,
         changed,

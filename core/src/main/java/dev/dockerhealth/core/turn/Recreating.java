@@ -1,12 +1,15 @@
 package dev.dockerhealth.core.turn;
 
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Call;
+import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Home;
+import dev.dockerhealth.core.model.Intent.Who;
 import dev.dockerhealth.core.model.Need.Target;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
@@ -17,6 +20,7 @@ import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.model.Sight;
+import dev.dockerhealth.core.verify.Judge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,6 +80,12 @@ final class Recreating {
     note(draft, id, known(draft, id).with(known(draft, id).aside().map(how)));
   }
 
+  /** Whether an answer about the new one says that the old one is not there. */
+  static boolean isLost(Call call, CallResult result) {
+    boolean ofCopy = call instanceof Call.StopCopy || call instanceof Call.RemoveCopy;
+    return ofCopy && result instanceof CallResult.NotFound;
+  }
+
   /** Somebody removed the old one: the new one is all there is. */
   static void lost(Draft draft, PatientId id) {
     note(draft, id, known(draft, id).with(Optional.empty()));
@@ -98,9 +108,7 @@ final class Recreating {
           .sight()
           .filter(sight -> isOver(patient, sight, aside.get()))
           .ifPresent(sight -> note(draft, id, known(draft, id).with(Optional.empty())));
-      return;
-    }
-    if (draft.now.isBefore(due.get())) {
+    } else if (draft.now.isBefore(due.get())) {
       draft.wake(id, due.get());
     } else if (!draft.policy.dryRun() && draft.engine.isPresent()) {
       remove(draft, id, aside.get());
@@ -119,6 +127,35 @@ final class Recreating {
             .aside()
             .filter(old -> old.removeAt().isEmpty() && old.container().equals(body))
             .isPresent();
+  }
+
+  /**
+   * Before its old one could come back, the new one became well, which is no less a cure; or a
+   * person has touched it, and so taken it over.
+   */
+  static void adopt(Draft draft, PatientId id) {
+    Patient patient = draft.patient(id);
+    boolean stays =
+        patient.ledger().attempt().isEmpty()
+            && patient.unfinished().isPresent()
+            && patient
+                .sight()
+                .filter(sight -> !comesBack(patient, sight.view()))
+                .filter(sight -> stays(patient, sight, draft.now))
+                .isPresent();
+    if (stays) {
+      Instant until = draft.now.plus(KEPT);
+      change(draft, id, old -> old.until(until));
+    }
+  }
+
+  private static boolean stays(Patient patient, Sight sight, Instant now) {
+    return switch (sight.view().state()) {
+      case RUNNING -> Judge.well(sight, now);
+      case PAUSED -> true;
+      case EXITED -> patient.ledger().intent().filter(i -> i.who() == Who.PERSON).isPresent();
+      case CREATED, RESTARTING, REMOVING, DEAD -> false;
+    };
   }
 
   private static boolean isOver(Patient patient, Sight sight, Aside old) {
@@ -179,12 +216,21 @@ final class Recreating {
     return back.or(() -> madeFrom(draft, view));
   }
 
+  /** Whether it is a copy that was not started yet of a container that has a patient. */
+  static boolean waits(Draft draft, ContainerView view) {
+    return view.state() == RunState.CREATED && original(draft, view).isPresent();
+  }
+
   private static Optional<PatientId> madeFrom(Draft draft, ContainerView view) {
-    return Optional.ofNullable(view.labels().get(Recreation.LABEL))
-        .flatMap(old -> draft.bodies.get(new ContainerId(old)))
-        .flatMap(draft.patients::get)
+    return original(draft, view)
         .filter(p -> p.sight().filter(s -> follows(view, s.view())).isPresent())
         .map(Patient::id);
+  }
+
+  private static Optional<Patient> original(Draft draft, ContainerView view) {
+    return Optional.ofNullable(view.labels().get(Recreation.LABEL))
+        .flatMap(old -> draft.bodies.get(new ContainerId(old)))
+        .flatMap(draft.patients::get);
   }
 
   /** Whether this is the new container of the one set aside, and was started: also if it ended. */

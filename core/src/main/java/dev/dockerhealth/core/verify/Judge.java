@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
@@ -60,8 +61,15 @@ public final class Judge {
       return late(attempt, now, "it was not started again");
     }
     return attempt.remedy().replaces() && ended(view, intent)
-        ? new Judgement.Failed("the new one ended with code " + view.run().exitCode())
+        ? ended(view, diagnosis)
         : anew(attempt, sight, intent, now);
+  }
+
+  /** What has finished stays finished, and needs no old one. */
+  private static Judgement ended(ContainerView view, Diagnosis diagnosis) {
+    return diagnosis instanceof Diagnosis.Spared spared && spared.reason() == Reason.FINISHED
+        ? new Judgement.Superseded("the new one ended as it should")
+        : new Judgement.Failed("the new one ended with code " + view.run().exitCode());
   }
 
   private static boolean newRun(Attempt attempt, ContainerView view) {
@@ -124,6 +132,15 @@ public final class Judge {
     return diagnosis instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault()
         ? late(attempt, now, ill.evidence())
         : new Judgement.Well("it is seen no more");
+  }
+
+  /** Whether one that runs is well: its check says so, or it has none and is up long enough. */
+  public static boolean well(Sight sight, Instant now) {
+    return switch (sight.view().health().status()) {
+      case HEALTHY -> true;
+      case STARTING, UNHEALTHY -> false;
+      case NONE -> sight.upFor(now).compareTo(UP_WITHOUT_CHECK) >= 0;
+    };
   }
 
   private static Judgement running(Attempt attempt, Sight sight, Instant now) {

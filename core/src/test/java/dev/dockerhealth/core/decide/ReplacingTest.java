@@ -24,6 +24,7 @@ import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RestartPolicy;
+import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +144,23 @@ class ReplacingTest {
                 aside.sight().orElseThrow().view().id(),
                 "web",
                 new RestartPolicy(RestartPolicy.Kind.ALWAYS, 0),
+                Optional.empty(),
                 true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RUNNING, true", "RESTARTING, true", "EXITED, false", "CREATED, false"})
+  void a_new_one_that_runs_is_stopped_politely_first(RunState state, boolean stopped) {
+    Patient aside = aside(Body.exited(1), RestartPolicy.Kind.ALWAYS, true, Intent.Who.US);
+    String old = aside.sight().orElseThrow().view().id().hex();
+    Body copy = Body.running().state(state).id("c").labels(Map.of(Recreation.LABEL, old));
+    Patient patient = aside.seen(sight(copy));
+
+    Remedy remedy = of(FaultKind.UNHEALTHY, patient, plain(), 1).orElseThrow();
+
+    assertThat(remedy.plan().contains(new Call.StopCopy("web", Optional.empty())))
+        .isEqualTo(stopped);
+    assertThat(remedy.plan()).contains(new Call.RemoveCopy("web"));
   }
 
   @Test
@@ -257,9 +274,13 @@ class ReplacingTest {
   }
 
   private static Patient patient(Body body, Policy policy) {
+    Sight sight = sight(body);
+    return Patient.met(sight.view().patient(), Ledger.blank("web"), policy).seen(sight);
+  }
+
+  private static Sight sight(Body body) {
     ContainerView view = body.health(Health.Status.UNHEALTHY, 3).view();
-    Sight sight = new Sight(view, NOW, NOW, NOW, Optional.empty(), Optional.empty(), List.of());
-    return Patient.met(view.patient(), Ledger.blank("web"), policy).seen(sight);
+    return new Sight(view, NOW, NOW, NOW, Optional.empty(), Optional.empty(), List.of());
   }
 
   private static Patient remembering(Patient patient, Recreation recreation) {

@@ -48,6 +48,14 @@ class RecreationTest {
   }
 
   @Test
+  void one_that_could_not_be_started_again_is_back() {
+    Body down = Body.exited(128).policy(RestartPolicy.Kind.ALWAYS).error("network not found");
+
+    assertThat(unfinished(down, true)).isEmpty();
+    assertThat(unfinished(down.policy(RestartPolicy.Kind.NO), true)).isPresent();
+  }
+
+  @Test
   void a_copy_of_it_is_halfway_until_it_is_proven() {
     Body copy = Body.running().id("c").labels(Map.of(Recreation.LABEL, OLD.hex()));
 

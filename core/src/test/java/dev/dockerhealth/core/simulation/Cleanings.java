@@ -150,7 +150,7 @@ final class Cleanings {
     return c.state == RunState.EXITED
         && !Truth.leftAlone(c)
         && c.spec.traits().stream().noneMatch(KEPT::contains)
-        && (c.wish == SimContainer.Wish.DOWN || c.unwitnessed)
+        && c.wish == SimContainer.Wish.DOWN
         && c.finishedAt
             .filter(at -> Duration.between(at, truth.engine().wall()).compareTo(LONG_STOPPED) > 0)
             .isPresent();

@@ -91,6 +91,7 @@ final class Deeds {
         switch (call) {
           case Call.Stop(Optional<Duration> grace) -> grace;
           case Call.Restart(Optional<Duration> grace) -> grace;
+          case Call.StopCopy(String name, Optional<Duration> grace) -> grace;
           default -> Optional.empty();
         };
     Duration own = c.spec.stopTimeout().orElse(Duration.ofSeconds(10));
@@ -193,10 +194,26 @@ final class Deeds {
 
   /** What was set aside may always come back, but runs again only where nobody wants it down. */
   private void comesBack(SimContainer c, Command.Act act) {
+    graceIsGiven(c, act.attempt().call());
+    if (act.attempt().call() instanceof Call.StopCopy stop) {
+      isNotWell(c, stop, act);
+    }
     Optional<String> down =
         act.attempt().call() instanceof Call.Start ? wantedDown(c) : Optional.empty();
     if (down.isPresent()) {
       throw new Violation("nothing spared is ever touched", down.get() + ": " + c + " " + act);
+    }
+  }
+
+  /** Who took its place and is well, stays. */
+  private void isNotWell(SimContainer old, Call.StopCopy stop, Command.Act act) {
+    Optional<SimContainer> well =
+        truth
+            .engine()
+            .copyOf(old, stop.name())
+            .filter(copy -> copy.well() && truth.couldKnow(copy.changedAt));
+    if (well.isPresent()) {
+      throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
     }
   }
 

@@ -297,12 +297,15 @@ final class SimEngine {
       case Call.Rename rename -> answered(answer, renamed(c, rename.name()));
       case Call.Copy copy -> answered(answer, copy(c, copy));
       case Call.StartCopy(String name) -> answered(answer, startCopy(c, name));
-      case Call.RemoveCopy(String name) -> {
-        named(name)
-            .filter(copy -> copy.copyOf.filter(c.id::equals).isPresent())
-            .ifPresent(copy -> removeCopy(copy, c));
-        answered(answer, new CallResult.Done());
-      }
+      case Call.StopCopy(String name, Optional<Duration> grace) ->
+          copyOf(c, name)
+              .ifPresentOrElse(
+                  copy -> stopCopy(copy, grace, answer),
+                  () -> answered(answer, new CallResult.Done()));
+      case Call.RemoveCopy(String name) ->
+          answered(
+              answer,
+              copyOf(c, name).map(copy -> removeCopy(copy, c)).orElseGet(CallResult.Done::new));
       case Call.ClearOld(String name) -> answered(answer, clear(name));
       case Call.ComposeReady ready ->
           answered(
@@ -363,21 +366,35 @@ final class SimEngine {
     return new CallResult.Done();
   }
 
+  /** The copy of this one that bears this name. */
+  Optional<SimContainer> copyOf(SimContainer old, String name) {
+    return named(name).filter(copy -> copy.copyOf.filter(old.id::equals).isPresent());
+  }
+
+  private void stopCopy(SimContainer copy, Optional<Duration> grace, Answer answer) {
+    copy.healersRun = copy.run;
+    runs.stop(copy, grace(copy, grace), error -> answered(answer, result(error)));
+  }
+
   /** What a person wants of the one, is wanted of the other. */
-  private void removeCopy(SimContainer copy, SimContainer old) {
+  private CallResult removeCopy(SimContainer copy, SimContainer old) {
+    if (copy.live()) {
+      return new CallResult.Conflict("it runs");
+    }
     if (copy.wish != old.wish) {
       old.wish = copy.wish;
       old.wishSince = copy.wishSince;
     }
     old.sickStarts = copy.sickStarts;
     remove(copy);
+    return new CallResult.Done();
   }
 
   private CallResult startCopy(SimContainer old, String name) {
     if (old.live()) {
       return new CallResult.Conflict("the old one runs");
     }
-    Optional<SimContainer> fresh = named(name).filter(c -> c.copyOf.equals(Optional.of(old.id)));
+    Optional<SimContainer> fresh = copyOf(old, name);
     if (fresh.isEmpty()) {
       return new CallResult.NotFound("no such container");
     }

@@ -98,6 +98,40 @@ final class RecreationTest {
   }
 
   @Test
+  void one_in_the_engines_own_network_is_made_anew_too() {
+    try (Ward ward = Ward.open(with("RECREATE", "last-resort"))) {
+      ward.run(
+          "plain",
+          List.of(
+              Placing.CARE,
+              "--publish=127.0.0.1::80",
+              "--tmpfs=/scratch",
+              "--volume=named:/named/",
+              "--stop-timeout=1",
+              "--health-cmd=test ! -e /tmp/broken",
+              "--health-interval=1s",
+              "--health-retries=2"),
+          "sh",
+          "-c",
+          "[ -e /named/file ] || echo kept > /named/file; echo gone > /scratch/file;"
+              + " exec sleep 100000");
+      ward.healer().start().waitUntilWatching();
+      var _ = ward.until(LIMIT, "plain", Body::isHealthy, "plain healthy");
+      ward.hold(Duration.ofSeconds(6));
+      String old = id(ward, "plain");
+      String configuration = ward.docker().inspect("plain", CONFIGURATION);
+
+      docker(ward, "exec", "plain", "touch", "/tmp/broken");
+      ward.untilSaid(LIMIT, "plain", "recovered.*step 3: recreate");
+
+      assertThat(id(ward, "plain")).isNotEqualTo(old);
+      assertThat(ward.docker().inspect("plain", CONFIGURATION)).isEqualTo(configuration);
+      assertThat(ward.docker().inspect("plain", "{{json .HostConfig.Tmpfs}}")).contains("/scratch");
+      assertThat(ward.docker().run("exec", "plain", "cat", "/named/file")).isEqualTo("kept");
+    }
+  }
+
+  @Test
   void who_wrote_files_gets_the_other_rungs_only() {
     try (Ward ward = Ward.open(with("RECREATE", "last-resort"))) {
       ward.run(
