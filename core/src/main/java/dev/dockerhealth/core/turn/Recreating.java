@@ -211,9 +211,15 @@ final class Recreating {
   static Optional<PatientId> ownerBefore(Draft draft, ContainerView view) {
     Optional<PatientId> back =
         Stream.of(view.patient(), PatientId.ofName(view.name()))
-            .filter(id -> draft.patients.get(id).filter(p -> comesBack(p, view)).isPresent())
+            .filter(id -> draft.patients.get(id).filter(p -> isNews(p, view)).isPresent())
+            .filter(id -> comesBack(draft.patient(id), view))
             .findFirst();
     return back.or(() -> madeFrom(draft, view));
+  }
+
+  /** What was seen of the old one before the new one was, may be told after that. */
+  private static boolean isNews(Patient patient, ContainerView view) {
+    return patient.sight().filter(s -> s.view().order() > view.order()).isEmpty();
   }
 
   /** Whether it is a copy that was not started yet of a container that has a patient. */

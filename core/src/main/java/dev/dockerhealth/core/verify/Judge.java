@@ -91,7 +91,8 @@ public final class Judge {
       Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
     ContainerView view = sight.view();
     boolean others = view.state() == RunState.PAUSED || view.state() == RunState.REMOVING;
-    if (others || newRun(attempt, view)) {
+    boolean persists = view.up() && stillIll(attempt, diagnosis);
+    if (others || (newRun(attempt, view) && !persists)) {
       return anew(attempt, sight, intent, now);
     }
     if (view.up()) {
@@ -126,6 +127,10 @@ public final class Judge {
     return limitsSet(attempt.remedy(), view)
         ? new Judgement.Well("the limits are set")
         : late(attempt, now, "the limits are others than those set");
+  }
+
+  private static boolean stillIll(Attempt attempt, Diagnosis diagnosis) {
+    return diagnosis instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault();
   }
 
   private static Judgement sameRun(Attempt attempt, Diagnosis diagnosis, Instant now) {
