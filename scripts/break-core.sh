@@ -59,6 +59,9 @@ files are looked for again|model/Remedy.java|s/          new Call.Survey(withFil
 what is lent is not copied|decide/Replacing.java|s/            lent(patient, host));/            List.of());/
 a copy is its own patient.s|turn/Recreating.java|s/return back.or(() -> madeFrom(draft, view));/return back;/
 what was set aside is ours|turn/Recreating.java|s/    return another$/    return another \&\& body == null/
+a new one has its time to stop|decide/Replacing.java|s/Ladder.grace(view, patient.policy())/Optional.of(java.time.Duration.ZERO)/
+a new one that is well stays|turn/Care.java|s/    Recreating.adopt(draft, id);//
+the older sight of an old one|turn/Recreating.java|s/s.view().order() > view.order()/s == null/
 no name of one set aside|turn/Neighbours.java|s/Recreation.plain(view.name())/view.name()/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
