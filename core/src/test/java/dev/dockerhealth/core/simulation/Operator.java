@@ -231,7 +231,7 @@ final class Operator {
   }
 
   /** Who types a name means the container that bears it by then. */
-  private Optional<SimContainer> byName(SimContainer c) {
+  Optional<SimContainer> byName(SimContainer c) {
     return Recreation.setsAside(c.name)
         ? engine.named(Recreation.plain(c.name))
         : Optional.ofNullable(engine.containers.get(c.id));
