@@ -129,7 +129,7 @@ final class LastLook {
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 
-  private static boolean paused(Draft draft, Patient patient) {
+  static boolean paused(Draft draft, Patient patient) {
     return Stream.of(patient.ledger().pause(), draft.hostLedger.pause())
         .flatMap(Optional::stream)
         .anyMatch((Pause pause) -> pause.holds(draft.now));

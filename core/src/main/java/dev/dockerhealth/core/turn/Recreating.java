@@ -10,6 +10,7 @@ import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Home;
 import dev.dockerhealth.core.model.Intent.Who;
+import dev.dockerhealth.core.model.Mode;
 import dev.dockerhealth.core.model.Need.Target;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
@@ -110,9 +111,16 @@ final class Recreating {
           .ifPresent(sight -> note(draft, id, known(draft, id).with(Optional.empty())));
     } else if (draft.now.isBefore(due.get())) {
       draft.wake(id, due.get());
-    } else if (!draft.policy.dryRun() && draft.engine.isPresent()) {
+    } else if (mayRemove(draft, patient)) {
       remove(draft, id, aside.get());
     }
+  }
+
+  private static boolean mayRemove(Draft draft, Patient patient) {
+    return draft.engine.isPresent()
+        && !draft.policy.dryRun()
+        && patient.policy().mode() == Mode.HEAL
+        && !LastLook.paused(draft, patient);
   }
 
   /** Whether its body is another one than before: that which we had set aside. */
