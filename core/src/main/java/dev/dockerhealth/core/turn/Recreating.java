@@ -143,15 +143,13 @@ final class Recreating {
    */
   static void adopt(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
-    boolean stays =
-        patient.ledger().attempt().isEmpty()
-            && patient.unfinished().isPresent()
-            && patient
-                .sight()
-                .filter(sight -> !comesBack(patient, sight.view()))
-                .filter(sight -> stays(patient, sight, draft.now))
-                .isPresent();
-    if (stays) {
+    Optional<Aside> unfinished = patient.unfinished();
+    if (unfinished.isEmpty() || patient.ledger().attempt().isPresent()) {
+      return;
+    }
+    Sight sight = patient.sight().orElseThrow();
+    boolean renamed = !sight.view().name().equals(unfinished.get().name());
+    if (!comesBack(patient, sight.view()) && (renamed || stays(patient, sight, draft.now))) {
       Instant until = draft.now.plus(KEPT);
       change(draft, id, old -> old.until(until));
     }
