@@ -261,8 +261,7 @@ final class RecreationTest {
       recreatesParent(ward);
       Eventually.isTrue(
           LIMIT,
-          () ->
-              !id(ward, "torrent").equals(old) && ward.docker().status("torrent").equals("running"),
+          () -> anotherRuns(ward, "torrent", old),
           () -> "a new one runs\n" + ward.story("torrent"));
       docker(ward, "stop", "torrent");
       ward.untilSaid(LIMIT, "torrent", "recreate superseded");
@@ -284,6 +283,14 @@ final class RecreationTest {
         ward.docker()
             .attempt("inspect", "--format", "{{.HostConfig.NetworkMode}} {{.State.Running}}", name);
     return mode.out().strip().equals("container:" + id(ward, "vpn") + " true");
+  }
+
+  /** For a moment nothing bears the name. */
+  private static boolean anotherRuns(Ward ward, String name, String old) {
+    Program.Answer seen =
+        ward.docker().attempt("inspect", "--format", "{{.Id}} {{.State.Running}}", name);
+    String line = seen.out().strip();
+    return line.endsWith(" true") && !line.startsWith(old);
   }
 
   private static List<String> all(Ward ward, String name) {
