@@ -15,7 +15,7 @@ final class BenchCommand {
       usage: lab/run bench NAME
 
         step                    one turn with 100, 1,000 and 10,000 containers in memory
-        alerts [FAULTS]         recoveries with every channel dead, and without channels (200)
+        alerts [FAULTS]         recoveries at 200 faults a minute, channels dead and none (200)
         reaction                from unhealthy to kill, 50 containers, 100 faults
         footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
         sampling [SECONDS]      CPU of observing 50 containers, beside docker stats (300 s)
@@ -27,7 +27,7 @@ final class BenchCommand {
     String name = arguments.isEmpty() ? "" : arguments.getFirst();
     switch (name) {
       case "step" -> List.of(100, 1_000, 10_000).forEach(StepBench::run);
-      case "alerts" -> AlertsBench.run(50, 40, number(arguments, 200));
+      case "alerts" -> AlertsBench.run(72, number(arguments, 200));
       case "reaction" -> ReactionBench.run(50, 100);
       case "footprint" -> FootprintBench.run(50, length(arguments));
       case "sampling" -> SamplingBench.run(50, length(arguments));

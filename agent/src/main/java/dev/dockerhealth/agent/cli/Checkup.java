@@ -6,10 +6,10 @@ import dev.dockerhealth.agent.config.ScriptFile;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.Ask;
+import dev.dockerhealth.agent.expose.Caller;
 import dev.dockerhealth.agent.expose.ControlFile;
 import dev.dockerhealth.agent.expose.HostSheet;
 import dev.dockerhealth.agent.expose.Paths;
-import dev.dockerhealth.agent.expose.RemoteDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,7 +173,7 @@ final class Checkup {
   }
 
   private void running(ControlFile.Content content) {
-    switch (new Answers(at, new RemoteDesk(content)).get(HostSheet.class, Ask.get(Paths.HOST))) {
+    switch (Reach.answers(at, Caller.of(content)).get(HostSheet.class, Ask.get(Paths.HOST))) {
       case Answer.Bad<HostSheet> bad ->
           findings.add(
               new Finding(

@@ -64,6 +64,7 @@ public final class Cli {
             new HistoryCommand(at),
             new ReportCommand(at),
             new WaitCommand(at),
+            new OpenCommand(at),
             new PauseCommand(at),
             new ResumeCommand(at),
             new ConfigCommand(at),
@@ -80,6 +81,9 @@ public final class Cli {
     CommandLine line = new CommandLine(command);
     CommandSpec spec = line.getCommandSpec();
     SettingOptions.addTo(spec, command.given(), command.showsSettings());
+    if (command.asks()) {
+      spec.addMixin("service", CommandSpec.forAnnotatedObject(command.given().service()));
+    }
     if (command.acts()) {
       SettingOptions.addDryRun(spec, command.given());
     }

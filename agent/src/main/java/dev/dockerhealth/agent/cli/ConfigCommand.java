@@ -5,13 +5,13 @@ import dev.dockerhealth.agent.cli.Columns.Cell;
 import dev.dockerhealth.agent.cli.Paint.Tone;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.Ask;
+import dev.dockerhealth.agent.expose.Caller;
 import dev.dockerhealth.agent.expose.ConfigSheet;
 import dev.dockerhealth.agent.expose.Documents;
 import dev.dockerhealth.agent.expose.Paths;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The settings that hold. */
 @Command(
@@ -27,12 +27,7 @@ final class ConfigCommand implements Named {
 
   @Mixin private final Given given = new Given();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   ConfigCommand(Surroundings at) {
     this.at = at;
@@ -41,6 +36,11 @@ final class ConfigCommand implements Named {
   @Override
   public Given given() {
     return given;
+  }
+
+  @Override
+  public boolean asks() {
+    return true;
   }
 
   @Override
@@ -54,21 +54,31 @@ final class ConfigCommand implements Named {
     if (settings.isEmpty()) {
       return Exit.USAGE;
     }
-    Optional<Reach> service =
-        given.anything() ? Optional.empty() : Reach.service(at, settings.get());
-    if (service.isEmpty()) {
-      ConfigSheet own = ConfigSheet.of(settings.get());
-      return print(own, Documents.write(ConfigSheet.class, own));
-    }
-    return switch (new Answers(at, service.get().desk())
-        .get(ConfigSheet.class, Ask.get(Paths.CONFIG))) {
-      case Answer.Bad<ConfigSheet>(int exitCode) -> exitCode;
-      case Answer.Good<ConfigSheet>(ConfigSheet sheet, String json) -> print(sheet, json);
+    return given.anything() ? own(settings.get()) : ofService(settings.get());
+  }
+
+  private int ofService(Settings settings) {
+    return switch (Reach.service(at, given, settings)) {
+      case Reach.Service.Wrong(String why) -> {
+        at.err().println("docker-health: " + Paint.plain(why));
+        yield Exit.USAGE;
+      }
+      case Reach.Service.None none -> own(settings);
+      case Reach.Service.At(Caller caller) ->
+          switch (Reach.answers(at, caller).get(ConfigSheet.class, Ask.get(Paths.CONFIG))) {
+            case Answer.Bad<ConfigSheet>(int exitCode) -> exitCode;
+            case Answer.Good<ConfigSheet>(ConfigSheet sheet, String json) -> print(sheet, json);
+          };
     };
   }
 
+  private int own(Settings settings) {
+    ConfigSheet own = ConfigSheet.of(settings);
+    return print(own, Documents.write(ConfigSheet.class, own));
+  }
+
   private int print(ConfigSheet sheet, String json) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(json);
       return Exit.WELL;
     }

@@ -8,7 +8,6 @@ import dev.dockerhealth.agent.expose.Paths;
 import dev.dockerhealth.agent.expose.PatientSheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Everything about one container. */
@@ -28,12 +27,7 @@ final class ExplainCommand implements Named {
   @Parameters(paramLabel = "NAME", description = "A name, a patient, or a container id.")
   private String name = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   ExplainCommand(Surroundings at) {
     this.at = at;
@@ -45,6 +39,11 @@ final class ExplainCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     return Reach.ask(at, given, Need.USE, "explain", this::explain);
   }
@@ -53,7 +52,7 @@ final class ExplainCommand implements Named {
     return switch (answers.patient(name)) {
       case Answer.Bad<PatientSheet>(int exitCode) -> exitCode;
       case Answer.Good<PatientSheet>(PatientSheet sheet, String json) ->
-          format == Form.JSON ? json(sheet, json) : page(answers, sheet);
+          format.json() ? json(sheet, json) : page(answers, sheet);
     };
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class Given {
   static final String DRY_RUN = "--dry-run";
 
+  private final ServiceOptions service = new ServiceOptions();
   private final Map<String, String> flags = new HashMap<>();
 
   @Option(
@@ -38,6 +39,11 @@ final class Given {
   /** A flag that sets a setting. */
   void flag(String name, String value) {
     flags.put(name, value);
+  }
+
+  /** Which service is asked; options of the commands that ask one. */
+  ServiceOptions service() {
+    return service;
   }
 
   /** Whether nothing must be done. */

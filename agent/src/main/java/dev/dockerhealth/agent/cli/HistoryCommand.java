@@ -59,12 +59,7 @@ final class HistoryCommand implements Named {
       description = "Only the last N lines (100).")
   private String limit = "100";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   HistoryCommand(Surroundings at) {
     this.at = at;
@@ -73,6 +68,11 @@ final class HistoryCommand implements Named {
   @Override
   public Given given() {
     return given;
+  }
+
+  @Override
+  public boolean asks() {
+    return true;
   }
 
   @Override
@@ -90,7 +90,7 @@ final class HistoryCommand implements Named {
     return switch (answers.get(HistorySheet.class, Ask.get(Paths.HISTORY, query))) {
       case Answer.Bad<HistorySheet>(int exitCode) -> exitCode;
       case Answer.Good<HistorySheet>(HistorySheet sheet, String json) -> {
-        if (format == Form.JSON) {
+        if (format.json()) {
           at.out().println(json);
         } else if (sheet.facts().isEmpty()) {
           at.out().println("nothing happened since " + Paint.plain(since));
@@ -106,7 +106,7 @@ final class HistoryCommand implements Named {
     return switch (answers.get(AttemptSheet.class, Ask.get(Paths.attempt(id)))) {
       case Answer.Bad<AttemptSheet>(int exitCode) -> exitCode;
       case Answer.Good<AttemptSheet>(AttemptSheet sheet, String json) -> {
-        if (format == Form.JSON) {
+        if (format.json()) {
           at.out().println(json);
         } else {
           print(sheet.facts());

@@ -36,7 +36,7 @@ final class Maintenance {
       at.out().println("would " + command + " " + whom(names) + (how.isEmpty() ? "" : " " + how));
       return Exit.WELL;
     }
-    return switch (Reach.of(at, settings.get(), Need.ACT, command)) {
+    return switch (Reach.of(at, given, settings.get(), Need.ACT, command)) {
       case Reached.Ended(int exitCode) -> exitCode;
       case Reached.At(Reach reach) -> {
         try (reach) {

@@ -13,6 +13,11 @@ interface Named extends Callable<Integer> {
     return false;
   }
 
+  /** Whether it asks a service, and so can ask another than that of this host. */
+  default boolean asks() {
+    return false;
+  }
+
   /** Whether it acts, and so can be run dry. */
   default boolean acts() {
     return false;

@@ -40,12 +40,7 @@ final class NotifyTestCommand implements Named {
           "Only this one: slack, discord, webhook, alertmanager, apprise, ntfy, telegram or mail.")
   private Optional<String> only = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   NotifyTestCommand(Surroundings at) {
     this.at = at;
@@ -108,7 +103,7 @@ final class NotifyTestCommand implements Named {
   }
 
   private int print(List<NotifySheet.Sent> sent) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(Documents.write(NotifySheet.class, new NotifySheet(sent)));
     } else {
       Columns columns = new Columns();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "One pass, for cron.",
       "",
-      "Looks, makes at most one attempt per container, waits up to 60 s for it to show its effect, prints, and ends. A later run judges what was left. Where another healer is at work, there is nothing to do.",
+      "Looks, makes at most one attempt per container, waits up to 60 s for it to show its effect, prints, and ends. A later run judges what was left. A disk that is too full is cleaned up. Where another healer is at work, there is nothing to do.",
       ""
     })
 final class OnceCommand implements Named {

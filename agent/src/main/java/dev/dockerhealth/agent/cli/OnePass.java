@@ -11,13 +11,14 @@ import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
 
-/** Follows what is done until nothing is under way, or for 60 s. */
+/** Follows what is done until nothing is under way, or for 60 s; a clean-up is not cut short. */
 final class OnePass {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Surroundings at;
   private final House house;
   private final Answers answers;
+  private final DiskWatch room;
   private final long begun = System.nanoTime();
   private long after;
 
@@ -25,6 +26,7 @@ final class OnePass {
     this.at = at;
     this.house = house;
     this.answers = answers;
+    this.room = new DiskWatch(house);
   }
 
   int run() {
@@ -34,7 +36,8 @@ final class OnePass {
           return exitCode;
         }
         case Answer.Good<PatientsSheet>(PatientsSheet sheet, String json) -> {
-          if (!sheet.engineAnswers() || late() || !underWay(sheet)) {
+          boolean waits = room.cleaning() || (!late() && (underWay(sheet) || room.undecided()));
+          if (!sheet.engineAnswers() || !waits) {
             return end();
           }
         }

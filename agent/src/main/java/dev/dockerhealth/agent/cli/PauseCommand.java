@@ -47,6 +47,11 @@ final class PauseCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public boolean acts() {
     return true;
   }

@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.cli;
 
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.expose.Caller;
 import dev.dockerhealth.agent.expose.ControlFile;
 import dev.dockerhealth.agent.expose.Desk;
 import dev.dockerhealth.agent.expose.Handlers;
@@ -39,6 +40,19 @@ final class Reach implements AutoCloseable {
     record Ended(int exitCode) implements Reached {}
   }
 
+  /** What came of looking for a service. */
+  sealed interface Service {
+
+    /** It is called like this. */
+    record At(Caller caller) implements Service {}
+
+    /** None runs here. */
+    record None() implements Service {}
+
+    /** What was written cannot be used; one sentence with the mend. */
+    record Wrong(String why) implements Service {}
+  }
+
   /** What a command needs. */
   enum Need {
     /** To look at what is there. */
@@ -72,7 +86,7 @@ final class Reach implements AutoCloseable {
     if (settings.isEmpty()) {
       return Exit.USAGE;
     }
-    return switch (of(at, settings.get(), need, command)) {
+    return switch (of(at, given, settings.get(), need, command)) {
       case Reached.Ended(int exitCode) -> exitCode;
       case Reached.At(Reach reach) -> {
         try (reach) {
@@ -83,25 +97,42 @@ final class Reach implements AutoCloseable {
   }
 
   /** The service's desk if one runs, else one of our own. */
-  static Reached of(Surroundings at, Settings settings, Need need, String command) {
-    return service(at, settings)
-        .<Reached>map(Reached.At::new)
-        .orElseGet(() -> own(at, settings, need, command));
+  static Reached of(Surroundings at, Given given, Settings settings, Need need, String command) {
+    return switch (service(at, given, settings)) {
+      case Service.Wrong(String why) -> ended(at, why, Exit.USAGE);
+      case Service.None none -> own(at, settings, need, command);
+      case Service.At(Caller caller) ->
+          new Reached.At(new Reach(new RemoteDesk(caller), () -> {}, true));
+    };
   }
 
-  /** The service's desk. */
-  static Optional<Reach> service(Surroundings at, Settings settings) {
+  /** The service that is named, else the one that runs here. */
+  static Service service(Surroundings at, Given given, Settings settings) {
+    return switch (given.service().read(at.environment())) {
+      case ServiceOptions.Named.Wrong(String why) -> new Service.Wrong(why);
+      case ServiceOptions.Named.At(Caller caller) -> new Service.At(caller);
+      case ServiceOptions.Named.Ours ours -> here(at, settings);
+    };
+  }
+
+  /** The service that runs here. */
+  static Service here(Surroundings at, Settings settings) {
     ControlFile.Found found =
         ControlFile.find(at.control().apply(settings), settings.engine().host().toString());
     return switch (found) {
       case ControlFile.Found.Running(ControlFile.Content content) ->
-          Optional.of(new Reach(new RemoteDesk(content), () -> {}, true));
-      case ControlFile.Found.Nobody nobody -> Optional.empty();
+          new Service.At(Caller.of(content));
+      case ControlFile.Found.Nobody nobody -> new Service.None();
       case ControlFile.Found.Unusable(String why) -> {
         at.err().println("docker-health: " + why);
-        yield Optional.empty();
+        yield new Service.None();
       }
     };
+  }
+
+  /** What this service answers. */
+  static Answers answers(Surroundings at, Caller caller) {
+    return new Answers(at, new RemoteDesk(caller));
   }
 
   /** A house in this process. */

@@ -59,6 +59,11 @@ final class RecoverCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public boolean acts() {
     return true;
   }
@@ -81,7 +86,7 @@ final class RecoverCommand implements Named {
     Reached reached =
         given.dryRun()
             ? Reach.own(at, settings, Need.LOOK, "recover")
-            : Reach.of(at, settings, Need.ACT, "recover");
+            : Reach.of(at, given, settings, Need.ACT, "recover");
     return switch (reached) {
       case Reached.Ended(int exitCode) -> exitCode;
       case Reached.At(Reach reach) -> {

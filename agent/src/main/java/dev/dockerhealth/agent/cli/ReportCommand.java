@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
     description = {
       "The daily report, now: totals, each container, recoveries of the last day, disk.",
       "",
-      "--send sends it through every channel that is set as well, beside the one of the day."
-          + " Ends with 0 where all are well, 1 where one is ill or a channel did not take it, 2"
-          + " where no channel is set.",
+      "With --send it also goes out, through every channel that is set; the one of the day"
+          + " comes all the same. Ends with 0 where all are well, 1 where one is ill or a channel"
+          + " did not take it, 2 where no channel is set, 3 where the engine does not answer.",
       ""
     })
 final class ReportCommand implements Named {
@@ -26,15 +26,10 @@ final class ReportCommand implements Named {
 
   @Mixin private final Given given = new Given();
 
-  @Option(names = "--send", description = "Send it too.")
+  @Option(names = "--send", description = "Send it, too.")
   private boolean send;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   ReportCommand(Surroundings at) {
     this.at = at;
@@ -43,6 +38,11 @@ final class ReportCommand implements Named {
   @Override
   public Given given() {
     return given;
+  }
+
+  @Override
+  public boolean asks() {
+    return true;
   }
 
   @Override
@@ -66,7 +66,7 @@ final class ReportCommand implements Named {
   }
 
   private int print(ReportSheet sheet, String json) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(json);
     } else {
       ReportLook.lines(sheet, at).forEach(at.out()::println);

@@ -34,6 +34,11 @@ final class ResumeCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public boolean acts() {
     return true;
   }

@@ -29,12 +29,7 @@ final class StatusCommand implements Named {
   @Option(names = "--watch", description = "Refresh in place until Ctrl-C.")
   private boolean watch;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json.")
-  private Form format = Form.TABLE;
+  @Mixin private final FormOption format = new FormOption();
 
   StatusCommand(Surroundings at) {
     this.at = at;
@@ -43,6 +38,11 @@ final class StatusCommand implements Named {
   @Override
   public Given given() {
     return given;
+  }
+
+  @Override
+  public boolean asks() {
+    return true;
   }
 
   @Override
@@ -84,7 +84,7 @@ final class StatusCommand implements Named {
   }
 
   private int print(PatientsSheet sheet, String json, String before) {
-    if (format == Form.JSON) {
+    if (format.json()) {
       at.out().println(json);
     } else {
       StringBuilder page = new StringBuilder(before);

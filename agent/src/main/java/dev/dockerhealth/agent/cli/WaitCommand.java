@@ -50,6 +50,11 @@ final class WaitCommand implements Named {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     return switch (Durations.parse(timeout)) {
       case Parsed.Wrong<Duration>(String accepted) -> {

@@ -1,8 +1,5 @@
 package dev.dockerhealth.agent.config;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** Whether this release does what a setting says. */
 public sealed interface Effect {
 
@@ -12,19 +9,11 @@ public sealed interface Effect {
   /** It is read and checked; a later release acts on it. */
   record Later() implements Effect {}
 
-  /** It does for these values, written in lower case; a later release acts on the others. */
-  record NowFor(Set<String> values) implements Effect {
-    public NowFor {
-      values = Set.copyOf(values);
-    }
-  }
-
-  /** Whether it does for a value as it is written. */
-  default boolean holdsFor(String written) {
+  /** Whether this release acts on it. */
+  default boolean holds() {
     return switch (this) {
       case Now now -> true;
       case Later later -> false;
-      case NowFor(Set<String> values) -> values.contains(written.strip().toLowerCase(Locale.ROOT));
     };
   }
 }

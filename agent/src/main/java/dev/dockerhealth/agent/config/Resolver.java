@@ -39,7 +39,7 @@ final class Resolver {
     Written first = written.getFirst();
     written.stream().skip(1).forEach(other -> rival(key, first, other));
     Resolved<T> resolved = read(key, first);
-    if (!resolved.wrong() && !key.effect().holdsFor(first.value())) {
+    if (!resolved.wrong() && !key.effect().holds()) {
       warnings.add(resolved.line() + ": takes effect in a later release");
     }
     return resolved;
@@ -76,7 +76,7 @@ final class Resolver {
   private static <T> Resolved<T> given(Key<T> key, T value, Written written) {
     String origin = written.origin().text();
     String named = written.name().equals(key.name()) ? origin : origin + ", " + written.name();
-    boolean effective = key.effect().holdsFor(written.value());
+    boolean effective = key.effect().holds();
     Effective shown = new Effective(key.name(), shown(key, written, true), named, effective);
     return new Resolved<>(key, value, shown, line(key, written), true, false);
   }
@@ -89,7 +89,7 @@ final class Resolver {
   }
 
   private static <T> Resolved<T> standard(Key<T> key) {
-    boolean effective = key.effect().holdsFor(key.standardText());
+    boolean effective = key.effect().holds();
     Effective shown = new Effective(key.name(), key.standardText(), "default", effective);
     String line = "%s=%s (default)".formatted(key.name(), key.standardText());
     return new Resolved<>(key, key.standard(), shown, line, false, false);

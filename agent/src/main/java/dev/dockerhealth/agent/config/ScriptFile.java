@@ -36,9 +36,13 @@ public final class ScriptFile {
    * usual place, which is no fault.
    */
   public static Optional<Path> ofCustomRecovery(Settings settings) {
-    Path file = settings.value(RemedyKeys.CUSTOM_RECOVERY);
-    boolean meant = settings.isGiven(RemedyKeys.CUSTOM_RECOVERY) || !Files.notExists(file);
-    return Optional.of(file).filter(f -> meant);
+    return meant(
+        settings.value(RemedyKeys.CUSTOM_RECOVERY), settings.isGiven(RemedyKeys.CUSTOM_RECOVERY));
+  }
+
+  /** One that nobody named counts only where it may be there. */
+  static Optional<Path> meant(Path file, boolean named) {
+    return Optional.of(file).filter(f -> named || !Files.notExists(f));
   }
 
   private static Optional<String> written(Path script) {

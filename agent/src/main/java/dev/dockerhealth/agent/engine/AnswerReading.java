@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReading {
   private AnswerReading() {}
 
+  static ExecState execState(ReplyWire.ExecSeen seen) {
+    return new ExecState(
+        Absent.flag(seen.running()), seen.pid() == null ? 0 : Absent.small(seen.pid()));
+  }
+
   static List<ContainerSummary> containers(List<ReplyWire.Listed> wires) throws CallFailed {
     var all = new ArrayList<ContainerSummary>();
     for (var wire : wires) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A Docker engine, one method per call of its API. Every call has a time limit, in which all
@@ -109,8 +110,14 @@ public interface Engine extends AutoCloseable {
    * Runs a command inside and waits for its end.
    *
    * @param maxBytes output to keep at most, both streams together
+   * @param made is told the command's own id before it begins: one that does not end in time goes
+   *     on
    */
-  Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit);
+  Answer<ExecResult> exec(
+      String id, List<String> command, int maxBytes, Consumer<String> made, Duration limit);
+
+  /** A command that was begun inside. */
+  Answer<ExecState> execState(String exec, Duration limit);
 
   /** Attaches a container to a network as it was before; its present address is not asked for. */
   Answer<Effect> networkConnect(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -306,13 +307,28 @@ public final class EngineClient implements Engine {
   }
 
   @Override
-  public Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit) {
+  public Answer<ExecResult> exec(
+      String id, List<String> command, int maxBytes, Consumer<String> made, Duration limit) {
     var create = Call.post("/containers/" + id + "/exec", "the command in " + forPeople(id)).of(id);
     return named(
         id,
         () ->
             caller.session(
-                create, limit, session -> new ExecRun(maxBytes).run(session, create, command)));
+                create,
+                limit,
+                session -> new ExecRun(maxBytes, made).run(session, create, command)));
+  }
+
+  @Override
+  public Answer<ExecState> execState(String exec, Duration limit) {
+    return named(
+        exec,
+        () ->
+            read(
+                    Call.get("/exec/" + exec + "/json", "the state of a command").of(exec),
+                    ReplyWire.ExecSeen.class,
+                    limit)
+                .map(AnswerReading::execState));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** One command inside a container: make it, start it and read, look how it ended. */
 final class ExecRun implements Frames.Sink {
@@ -13,22 +14,28 @@ final class ExecRun implements Frames.Sink {
   private final int maxBytes;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Consumer<String> made;
   private boolean cut;
 
-  ExecRun(int maxBytes) {
+  /**
+   * @param made is told its id before it begins
+   */
+  ExecRun(int maxBytes, Consumer<String> made) {
     this.maxBytes = maxBytes;
+    this.made = made;
   }
 
   ExecResult run(Session session, Call create, List<String> command) throws IOException {
     var body = Json.write(AskWire.ExecCreate.class, new AskWire.ExecCreate(true, true, command));
-    var made =
+    var created =
         session.ask(
             create.with(body),
             reply -> Json.read(ReplyWire.ExecCreated.class, reply.body().readAll(SMALL), "exec"));
-    var id = Absent.text(made.id());
+    var id = Absent.text(created.id());
     if (!PathPart.isName(id)) {
       throw CallFailed.malformed("The engine gave no id for " + create.what() + ".");
     }
+    made.accept(id);
     var start = Call.post("/exec/" + id + "/start", create.what()).upgraded();
     var attached = new AskWire.ExecStart(false, false);
     session.ask(start.with(Json.write(AskWire.ExecStart.class, attached)), this::read);

@@ -112,5 +112,6 @@ final class ReplyWire {
   @Json
   record ExecSeen(
       @Json.Property("Running") @Nullable Boolean running,
-      @Json.Property("ExitCode") @Nullable Long exitCode) {}
+      @Json.Property("ExitCode") @Nullable Long exitCode,
+      @Json.Property("Pid") @Nullable Long pid) {}
 }

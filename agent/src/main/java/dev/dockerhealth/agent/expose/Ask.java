@@ -30,6 +30,11 @@ public record Ask(String method, String path, Map<String, String> query, String 
     return new Ask("POST", path, Map.of(), body);
   }
 
+  /** A part of a path or query as it was meant; a broken escape stands for itself. */
+  public static String decoded(String part) {
+    return Route.decoded(part);
+  }
+
   /** One particular; an empty one counts as none. */
   Optional<String> particular(String name) {
     return Optional.ofNullable(query.get(name)).filter(text -> !text.isEmpty());

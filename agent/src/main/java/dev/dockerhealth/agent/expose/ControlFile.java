@@ -58,7 +58,8 @@ public final class ControlFile {
    */
   public record Content(String address, String token, long pid, Instant started, String engine) {
 
-    static Content ofThisProcess(String address, String token, String engine) {
+    /** Of this process, which serves at this address. */
+    public static Content ofThisProcess(String address, String token, String engine) {
       ProcessHandle self = ProcessHandle.current();
       return new Content(
           address, token, self.pid(), self.info().startInstant().orElse(Instant.EPOCH), engine);
@@ -143,19 +144,19 @@ public final class ControlFile {
   }
 
   /** The socket whose group may read it. */
-  static Optional<Path> socketOf(Settings settings) {
+  public static Optional<Path> socketOf(Settings settings) {
     return settings.engine().host() instanceof DockerHost.Unix(Path socket)
         ? Optional.of(socket)
         : Optional.empty();
   }
 
   /** Nothing was written. */
-  static ControlFile none() {
+  public static ControlFile none() {
     return new ControlFile(Optional.empty(), Optional.empty());
   }
 
   /** Writes it to the first place that can be had and that no other living service has. */
-  static Written write(List<Path> places, Content content, Optional<Path> socket) {
+  public static Written write(List<Path> places, Content content, Optional<Path> socket) {
     String why = "there is no place for it";
     for (Path place : places) {
       if (read(place) instanceof Found.Running(Content other) && other.pid() != content.pid()) {
@@ -188,7 +189,7 @@ public final class ControlFile {
   }
 
   /** Removes it, unless another service has taken its place. */
-  void remove() {
+  public void remove() {
     boolean ours =
         path.isPresent()
             && read(path.get()) instanceof Found.Running(Content there)

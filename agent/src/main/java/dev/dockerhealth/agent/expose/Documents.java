@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.expose;
 
+import dev.dockerhealth.agent.json.WideText;
 import io.avaje.json.JsonWriter;
 import io.avaje.jsonb.Jsonb;
 import java.io.StringWriter;
@@ -24,9 +25,9 @@ public final class Documents {
   public static <T> String write(Class<T> type, T value) {
     StringWriter json = new StringWriter();
     try (JsonWriter writer = WRITING.writer(json)) {
-      WRITING.type(type).toJson(value, SafeText.over(writer));
+      WRITING.type(type).toJson(value, WideWriter.over(writer));
     }
-    return SafeText.escaped(json.toString());
+    return WideText.escaped(json.toString());
   }
 
   /** The value of a document that another release may have written; empty: it is none. */

@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.expose;
 
 import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.expose.Finder.Found;
+import dev.dockerhealth.agent.expose.Route.Particular;
 import dev.dockerhealth.core.config.Durations;
 import dev.dockerhealth.core.config.Parsed;
 import dev.dockerhealth.core.model.Patient;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Answers from the house in this process: the whole of {@code /api/v1}. */
 public final class Handlers implements Desk {
@@ -28,24 +27,83 @@ public final class Handlers implements Desk {
     this.wishes = new Wishes(house);
     this.routes =
         List.of(
-            get("patients", ask -> Reply.ok(PatientsSheet.class, Rows.all(house))),
-            one("GET", "patients/*", (ask, name) -> explain(name)),
-            one("POST", "patients/*/recover", wishes::recover),
-            get("host", ask -> Reply.ok(HostSheet.class, HostReport.of(house))),
-            get("config", ask -> Reply.ok(ConfigSheet.class, ConfigSheet.of(house.settings()))),
-            get("history", this::history),
-            get("report", ask -> report()),
-            one("POST", "report", (ask, none) -> sendReport()),
-            one("GET", "attempts/*", (ask, id) -> attempt(id)),
-            get("facts", this::facts),
-            one("POST", "pause", (ask, none) -> wishes.pause(ask)),
-            one("POST", "resume", (ask, none) -> wishes.resume(ask)));
+            Route.get(
+                "patients",
+                "All patients at a glance: what is seen, thought, and going to be done.",
+                PatientsSheet.class,
+                ask -> Reply.ok(PatientsSheet.class, Rows.all(house))),
+            Route.one(
+                "patients/{name}",
+                "Everything about one patient, and why; by its name, its key, or its container's"
+                    + " id.",
+                PatientSheet.class,
+                this::explain),
+            Route.post(
+                "patients/{name}/recover",
+                "Treat it now. What comes of it is told by the facts after the number that is"
+                    + " answered.",
+                Wish.Recover.class,
+                Wish.Taken.class,
+                wishes::recover),
+            Route.get(
+                "host",
+                "The host, its engine, and docker-health itself.",
+                HostSheet.class,
+                ask -> Reply.ok(HostSheet.class, HostReport.of(house))),
+            Route.get(
+                "config",
+                "The settings that hold, and where each comes from; secrets are masked.",
+                ConfigSheet.class,
+                ask -> Reply.ok(ConfigSheet.class, ConfigSheet.of(house.settings()))),
+            Route.get(
+                "history",
+                "Facts of the past, newest first.",
+                HistorySheet.class,
+                this::history,
+                new Particular("name", "only those of this patient", "web"),
+                new Particular("since", "a duration back, or a time; 24h if not said", "24h"),
+                new Particular("limit", "how many at most, up to 1000; 100 if not said", "100")),
+            Route.get("report", "The report as it is now.", ReportSheet.class, ask -> report()),
+            Route.post(
+                "report",
+                "Send the report now, through each channel that takes reports.",
+                NotifySheet.class,
+                ask -> sendReport()),
+            Route.one(
+                "attempts/{id}",
+                "One attempt: its facts, and the evidence that was kept.",
+                AttemptSheet.class,
+                this::attempt),
+            Route.get(
+                "facts",
+                "Facts newer than a number, oldest first; waits for the first if asked to.",
+                FactsSheet.class,
+                this::facts,
+                new Particular("after", "the number; that of the newest fact if not said", "42"),
+                new Particular("wait", "how long, up to 60s; not at all if not said", "30s")),
+            Route.post(
+                "pause",
+                "Maintenance: look, but do not touch these, or anything where none are named.",
+                Wish.Pause.class,
+                Wish.Taken.class,
+                (ask, none) -> wishes.pause(ask)),
+            Route.post(
+                "resume",
+                "End of maintenance of these, or of everything where none are named.",
+                Wish.Resume.class,
+                Wish.Taken.class,
+                (ask, none) -> wishes.resume(ask)));
   }
 
   @Override
   public Reply ask(Ask ask) {
     Reply reply = answer(ask);
     return new Reply(reply.status(), Redaction.of(house.settings()).maskDocument(reply.json()));
+  }
+
+  /** All there are. */
+  List<Route> routes() {
+    return routes;
   }
 
   private Reply answer(Ask ask) {
@@ -58,14 +116,6 @@ public final class Handlers implements Desk {
         .findFirst()
         .map(route -> route.handler().apply(ask, route.part(ask.path())))
         .orElseGet(() -> notAllowed(here));
-  }
-
-  private static Route get(String pattern, Function<Ask, Reply> handler) {
-    return one("GET", pattern, (ask, none) -> handler.apply(ask));
-  }
-
-  private static Route one(String method, String pattern, BiFunction<Ask, String, Reply> handler) {
-    return Route.of(method, pattern, handler);
   }
 
   private static Reply notAllowed(List<Route> here) {

@@ -32,6 +32,30 @@ public record HostSheet(
     Optional<Room> disk,
     long latestFact) {
 
+  /** The same without what changes by time alone, to see whether anything else did. */
+  HostSheet timeless() {
+    return new HostSheet(
+        version,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        mode,
+        dryRun,
+        settled,
+        0,
+        engine.map(life -> new EngineLife(life.version(), life.podman(), Optional.empty())),
+        engineWhy,
+        watchedRunning,
+        ill,
+        recovering,
+        maxParallel,
+        budget,
+        storm.map(now -> new StormNow(Instant.EPOCH, now.stage(), now.canary())),
+        pause.map(now -> new Maintenance(Instant.EPOCH, now.until().map(until -> Instant.EPOCH))),
+        journalTroubleSince.map(since -> Instant.EPOCH),
+        Optional.empty(),
+        0);
+  }
+
   /** The engine's present life. */
   @Json
   public record EngineLife(String version, boolean podman, Optional<Instant> startedAt) {}

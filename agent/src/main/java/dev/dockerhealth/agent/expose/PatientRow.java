@@ -53,4 +53,34 @@ public record PatientRow(
   public boolean ill() {
     return watched && diagnosis.equals("ill");
   }
+
+  /** The same without what changes by time alone, to see whether anything else did. */
+  PatientRow timeless() {
+    return new PatientRow(
+        name,
+        patient,
+        container,
+        image,
+        state,
+        health,
+        watched,
+        whyNot,
+        diagnosis,
+        fault,
+        severity,
+        since,
+        verdict,
+        reason,
+        sentence,
+        nextAt,
+        restarts,
+        Optional.empty(),
+        use,
+        attempts,
+        inFlight,
+        asked,
+        paused,
+        pausedUntil,
+        chronicUntil);
+  }
 }

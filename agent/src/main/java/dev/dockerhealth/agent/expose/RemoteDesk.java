@@ -25,10 +25,10 @@ public final class RemoteDesk implements Desk {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final int MOST_BYTES = 64 << 20;
 
-  private final ControlFile.Content service;
+  private final Caller service;
 
   /** Speaks to this service. */
-  public RemoteDesk(ControlFile.Content service) {
+  public RemoteDesk(Caller service) {
     this.service = service;
   }
 
@@ -81,8 +81,7 @@ public final class RemoteDesk implements Desk {
   }
 
   private Reply noAnswer(String what) {
-    return Reply.trouble(
-        NO_ANSWER, "the docker-health that runs (pid %d) %s".formatted(service.pid(), what));
+    return Reply.trouble(NO_ANSWER, service.name() + " " + what);
   }
 
   private static Duration waits(Ask ask) {

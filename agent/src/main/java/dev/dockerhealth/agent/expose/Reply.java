@@ -19,7 +19,8 @@ public record Reply(int status, String json) {
     return new Reply(202, Documents.write(type, value));
   }
 
-  static Reply trouble(int status, String error) {
+  /** It is not answered; one sentence says why. */
+  public static Reply trouble(int status, String error) {
     return trouble(status, new Trouble(error, Optional.empty(), List.of()));
   }
 

@@ -4,6 +4,7 @@ import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.engine.EngineFailure;
 import dev.dockerhealth.agent.engine.ExecResult;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Health.Probe;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,9 @@ import java.util.function.UnaryOperator;
 /** Makes one own probe and says what came of it. */
 final class ProbeRun {
   private static final int OUTPUT = 400;
-  private static final int READ = 4096;
   private static final int FAILED = 1;
 
-  private final Engine engine;
+  private final ExecProbe exec;
   private final ProbeDoor door;
   private final boolean local;
   private final UnaryOperator<String> mask;
@@ -36,7 +36,7 @@ final class ProbeRun {
    * @param mask takes secrets out of what is answered
    */
   ProbeRun(Engine engine, boolean local, UnaryOperator<String> mask) {
-    this.engine = engine;
+    exec = new ExecProbe(engine, local);
     this.mask = mask;
     this.local = local;
     door = new ProbeDoor(engine);
@@ -122,9 +122,20 @@ final class ProbeRun {
     }
   }
 
+  /** Forgets what was left behind in all other containers. */
+  void keepOnly(Set<ContainerId> wanted) {
+    exec.keepOnly(wanted);
+  }
+
   private Came exec(ContainerView view, String line, Duration limit, Instant begun) {
-    List<String> command = List.of("/bin/sh", "-c", line);
-    return switch (engine.exec(view.id().hex(), command, READ, limit)) {
+    return switch (exec.run(view, line, limit)) {
+      case ExecProbe.Ran.Full full -> failed(begun, "commands begun before have not ended");
+      case ExecProbe.Ran.Answered(Answer<ExecResult> answer) -> read(answer, limit, begun);
+    };
+  }
+
+  private Came read(Answer<ExecResult> answer, Duration limit, Instant begun) {
+    return switch (answer) {
       case Answer.Got<ExecResult>(ExecResult result) ->
           made(begun, result.exitCode().orElse(FAILED), result.stdout() + result.stderr());
       case Answer.Failed<ExecResult>(EngineFailure.TimedOut late) -> failed(begun, late(limit));

@@ -113,6 +113,7 @@ public final class Prober implements AutoCloseable {
     Set<ContainerId> wanted = new HashSet<>();
     patients.get().forEach(patient -> wanted(patient).ifPresent(wanted::add));
     beats.keySet().retainAll(wanted);
+    run.keepOnly(wanted);
   }
 
   /** The body that is probed, and, where its time has come, the probe begun. */

@@ -149,7 +149,7 @@ public final class Journal implements AutoCloseable {
     this.sender = sender;
   }
 
-  /** Keeps how often it was tried, and when it is again. */
+  /** Keeps how often it was tried, and when it is again; or that it is open. */
   public void keep(Parcel parcel) {
     if (writes) {
       backlog.add(parcel.key(), Optional.of(parcel));

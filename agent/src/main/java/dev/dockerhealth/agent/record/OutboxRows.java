@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of what waits to be sent, in the order in which it is to be sent. */
+/** The rows of what waits to be sent, and of what is open, in the order in which it came. */
 final class OutboxRows {
   private final Connection db;
 
@@ -22,9 +22,10 @@ final class OutboxRows {
     }
     try (PreparedStatement keep =
             db.prepareStatement(
-                "INSERT INTO outbox (channel, alert, tries, due, body) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO outbox (channel, alert, tries, due, body, open)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (channel, alert) DO UPDATE SET tries = excluded.tries,"
-                    + " due = excluded.due");
+                    + " due = excluded.due, open = excluded.open");
         PreparedStatement remove =
             db.prepareStatement("DELETE FROM outbox WHERE channel = ? AND alert = ?")) {
       for (Map.Entry<Parcel.Key, Optional<Parcel>> each : parcels.entrySet()) {
@@ -43,6 +44,7 @@ final class OutboxRows {
       row.setInt(3, parcel.get().tries());
       row.setLong(4, Sql.moment(parcel.get().due()));
       row.setString(5, RecordJson.write(Alert.class, parcel.get().alert()));
+      row.setBoolean(6, parcel.get().open());
     }
     row.executeUpdate();
   }

@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.record;
 
+import dev.dockerhealth.agent.json.WideText;
 import io.avaje.json.JsonException;
 import io.avaje.json.JsonReader;
 import io.avaje.json.JsonWriter;
@@ -109,7 +110,7 @@ final class PartCodecs {
               (key, item) -> {
                 out.beginObject();
                 out.name(KEY);
-                JsonText.write(out, (String) key);
+                out.value(WideText.marked((String) key));
                 out.name(VALUE);
                 part.write(out, item);
                 out.endObject();

@@ -85,7 +85,7 @@ final class Recall {
     try (Statement statement = db.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT channel, alert, tries, due, body FROM outbox ORDER BY seq")) {
+                "SELECT channel, alert, tries, due, body, open FROM outbox ORDER BY seq")) {
       while (rows.next()) {
         String body = rows.getString(5);
         try {
@@ -94,7 +94,8 @@ final class Recall {
                   rows.getString(1),
                   RecordJson.read(Alert.class, body),
                   rows.getInt(3),
-                  Instant.ofEpochMilli(rows.getLong(4))));
+                  Instant.ofEpochMilli(rows.getLong(4)),
+                  rows.getBoolean(6)));
         } catch (UnreadableException e) {
           String key = rows.getString(1) + "/" + rows.getString(2);
           unreadable.add(new Unreadable("outbox", key, body, String.valueOf(e.getMessage())));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What was remembered before our start.
  *
- * @param parcels what waits to be sent, in its order
+ * @param parcels what waits to be sent, and what is open, in its order
  * @param clock from which house time goes on
  * @param fresh nothing is remembered: what is down is taken as found
  * @param setAside where a damaged journal is now

@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.record;
 
+import dev.dockerhealth.agent.json.WideText;
 import io.avaje.json.JsonReader;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.BufferedJsonWriter;
@@ -29,7 +30,7 @@ final class RecordJson {
   static <T> String write(Class<T> type, T value) {
     try (BufferedJsonWriter out = STREAM.bufferedWriter()) {
       codec(type).write(out, value);
-      return JsonText.escaped(out.result());
+      return WideText.escaped(out.result());
     }
   }
 
@@ -37,7 +38,7 @@ final class RecordJson {
   static String write(Record value) {
     try (BufferedJsonWriter out = STREAM.bufferedWriter()) {
       codec(value.getClass()).write(out, value);
-      return JsonText.escaped(out.result());
+      return WideText.escaped(out.result());
     }
   }
 
@@ -84,7 +85,12 @@ final class RecordJson {
     // readDouble is quick, and now and then off by the last digit
     Codec fraction =
         Codec.word(Double.class, 0.0, JsonWriter::value, in -> in.readDecimal().doubleValue());
-    Codec text = Codec.word(String.class, "", JsonText::write, JsonReader::readString);
+    Codec text =
+        Codec.word(
+            String.class,
+            "",
+            (out, value) -> out.value(WideText.marked(value)),
+            JsonReader::readString);
     Codec moment =
         Codec.word(
             Instant.class,

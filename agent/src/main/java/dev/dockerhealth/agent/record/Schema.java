@@ -44,6 +44,9 @@ final class Schema {
           CREATE TABLE outbox (seq INTEGER PRIMARY KEY, channel TEXT NOT NULL,
             alert TEXT NOT NULL, tries INTEGER NOT NULL, due INTEGER NOT NULL,
             body TEXT NOT NULL, UNIQUE (channel, alert));
+          """,
+          """
+          ALTER TABLE outbox ADD COLUMN open INTEGER NOT NULL DEFAULT 0;
           """);
 
   private Schema() {}

@@ -142,7 +142,7 @@ final class Writer implements Runnable {
     for (Parcel parcel : batch.sendable()) {
       boolean fresh =
           written ? !sentUnwritten.remove(parcel.key()) : sentUnwritten.add(parcel.key());
-      if (fresh && parcel.tries() == 0) {
+      if (fresh && parcel.tries() == 0 && !parcel.open()) {
         sender.accept(parcel);
       }
     }

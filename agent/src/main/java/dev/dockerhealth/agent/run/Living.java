@@ -198,7 +198,6 @@ final class Living implements Houses.OpenHouse {
   void begin() {
     if (journal.writes()) {
       outbox.open(settings.get());
-      heartbeat.open();
     }
     journal.start(clock::mark);
     loop.offer(journal.recall().signal());
@@ -207,8 +206,9 @@ final class Living implements Houses.OpenHouse {
     prober.open();
   }
 
-  /** Sends the daily report from now on. */
-  void reportDaily() {
+  /** It stays open for good: from now on there is a heartbeat, and a daily report. */
+  void stays() {
+    heartbeat.open();
     reporter.open();
   }
 

@@ -56,7 +56,15 @@ final class Outbox implements Shelf, AutoCloseable {
   /** Begins, with what was not sent before our start. */
   void open(Settings settings) {
     under(settings);
-    journal.recall().parcels().forEach(parcel -> deliverer.accept(outgoing(parcel)));
+    journal.recall().parcels().forEach(this::resume);
+  }
+
+  private void resume(Parcel parcel) {
+    if (parcel.open()) {
+      deliverer.had(outgoing(parcel));
+    } else {
+      deliverer.accept(outgoing(parcel));
+    }
   }
 
   /** These settings hold from now on. */
@@ -73,18 +81,25 @@ final class Outbox implements Shelf, AutoCloseable {
     ways = known;
   }
 
-  /** What is to be sent of these alerts: each goes where its happening is loud enough. */
+  /**
+   * What is to be sent of these alerts: each goes where its happening is loud enough, and an end
+   * also where that was so under other settings.
+   */
   List<Parcel> parcels(List<Alert> alerts) {
     List<Parcel> parcels = new ArrayList<>();
     for (Alert alert : alerts) {
       ways.forEach(
           (channel, way) -> {
-            if (way.takes(alert)) {
+            if (way.takes(alert) || closes(channel, alert)) {
               parcels.add(Parcel.of(channel, alert));
             }
           });
     }
     return parcels;
+  }
+
+  private boolean closes(String channel, Alert alert) {
+    return alert.stage() == Alert.Stage.ENDS && deliverer.holds(channel, alert.happening());
   }
 
   /** The channels that a report goes to. */
@@ -104,6 +119,12 @@ final class Outbox implements Shelf, AutoCloseable {
   public void keep(Outgoing outgoing) {
     journal.keep(
         new Parcel(outgoing.channel(), outgoing.alert(), outgoing.tries(), outgoing.due()));
+  }
+
+  @Override
+  public void open(Outgoing outgoing) {
+    journal.keep(
+        new Parcel(outgoing.channel(), outgoing.alert(), outgoing.tries(), outgoing.due(), true));
   }
 
   @Override

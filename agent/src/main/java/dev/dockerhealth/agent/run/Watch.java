@@ -66,7 +66,7 @@ public final class Watch {
     Runtime.getRuntime().addShutdownHook(closing);
     Hangup.call(() -> reload(house, redaction, sources));
     house.signal(new Signal.HouseOpened(Version.text()));
-    house.reportDaily();
+    house.stays();
     LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
     try {
       ended.await();

@@ -21,8 +21,8 @@ import java.util.Set;
  *   <li>what is open carries an end some minutes ahead and is repeated before it comes;
  *   <li>what is over carries its end;
  *   <li>where severity or fault of a happening change, the alert under the labels it had before
- *       ends in the same request: the same severities always, and every label that was sent since
- *       docker-health runs.
+ *       ends in the same request: the same severities always, and all labels that it has, also
+ *       where they were sent before docker-health's last start.
  * </ol>
  *
  * <p>If docker-health dies, the alerts end by themselves.
@@ -85,9 +85,25 @@ final class Alertmanager implements Channel {
     return Optional.of(REPEAT);
   }
 
+  /** Its labels are remembered, so that they can be ended when they change. */
+  @Override
+  public synchronized void has(Alert alert) {
+    Labels labels = labels(Message.of(alert, letterhead));
+    remember(alert.happening(), sent.getOrDefault(alert.happening(), Set.of()), labels);
+  }
+
   @Override
   public Delivery send(Alert alert) {
-    return answer.of(sender.send(Post.json(target, body(Message.of(alert, letterhead)))));
+    Delivery delivery =
+        answer.of(sender.send(Post.json(target, body(Message.of(alert, letterhead)))));
+    if (alert.stage() == Alert.Stage.ENDS && delivery instanceof Delivery.Accepted) {
+      forget(alert.happening());
+    }
+    return delivery;
+  }
+
+  private synchronized void forget(String happening) {
+    sent.remove(happening);
   }
 
   String body(Message message) {
@@ -111,8 +127,7 @@ final class Alertmanager implements Channel {
     Set<Labels> known = new LinkedHashSet<>(sent.getOrDefault(alert.happening(), Set.of()));
     switch (alert.stage()) {
       case BEGINS, GOES_ON -> remember(alert.happening(), known, now);
-      case ENDS -> sent.remove(alert.happening());
-      case ONCE -> {}
+      case ENDS, ONCE -> {}
     }
     for (Severity severity : Severity.values()) {
       known.add(now.as(severity));

@@ -17,6 +17,9 @@ public interface Channel {
     return true;
   }
 
+  /** The far side has this one, and it is open: before our start, or under other settings. */
+  default void has(Alert alert) {}
+
   /**
    * Where the far side forgets what it does not hear of again: how often the latest alert of every
    * happening that is still open is to be sent once more, as it is. Such a repetition is worth no

@@ -71,6 +71,22 @@ public final class Deliverer {
     sender.add(outgoing);
   }
 
+  /** The far side had this before our start, and is told of it until it is over. */
+  public synchronized void had(Outgoing outgoing) {
+    Sender sender = senders.get(outgoing.channel());
+    if (sender == null) {
+      shelf.done(outgoing.channel(), outgoing.alert().id());
+      return;
+    }
+    sender.had(outgoing);
+  }
+
+  /** Whether this channel's far side knows of this happening, or will. */
+  public synchronized boolean holds(String channel, String happening) {
+    Sender sender = senders.get(channel);
+    return sender != null && sender.holds(happening);
+  }
+
   private static void sayGone(String name, int waiting) {
     if (waiting > 0) {
       LOG.log(

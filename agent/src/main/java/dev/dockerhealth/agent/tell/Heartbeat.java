@@ -1,9 +1,5 @@
 package dev.dockerhealth.agent.tell;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,14 +15,12 @@ import java.util.function.Supplier;
  */
 public final class Heartbeat implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(10);
-  private static final Duration WHOLE = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Supplier<Optional<String>> url;
   private final Supplier<Duration> interval;
   private final BooleanSupplier alive;
+  private final HttpSender sender = new HttpSender(HttpSender.Limits.USUAL);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile Figures figures = new Figures(0, 0, false);
@@ -83,14 +77,17 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /** One call where all is well; tells how long to wait for the next. */
-  private Duration beat() throws InterruptedException {
+  private Duration beat() {
     Optional<String> address = url.get();
     if (address.isEmpty() || !alive.getAsBoolean()) {
       Duration usual = interval.get();
       return usual.compareTo(LOOK_AGAIN) < 0 ? usual : LOOK_AGAIN;
     }
     long begun = System.nanoTime();
-    note(call(address.get()));
+    Optional<String> trouble = call(address.get());
+    if (closed.getCount() > 0) { // else the end has cut it off
+      note(trouble);
+    }
     Duration left = interval.get().minusNanos(System.nanoTime() - begun);
     return left.isNegative() ? Duration.ZERO : left;
   }
@@ -113,54 +110,14 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
-  /** A far side that sends drop by drop is cut off; empty: it answered well. */
-  private static Optional<String> call(String address) throws InterruptedException {
-    Call call = new Call(address);
-    Thread calling = Thread.ofVirtual().name("heartbeat-call").start(call);
-    if (!calling.join(WHOLE)) {
-      calling.interrupt();
-      return Optional.of("no answer within " + WHOLE.toSeconds() + " s");
-    }
-    return call.trouble;
-  }
-
-  private static final class Call implements Runnable {
-    private final String address;
-    private volatile Optional<String> trouble = Optional.of("it was not called");
-
-    Call(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public void run() {
-      trouble = get();
-    }
-
-    /** The words of an exception may quote the address, which is a secret. */
-    private Optional<String> get() {
-      try {
-        HttpURLConnection call = (HttpURLConnection) new URI(address).toURL().openConnection();
-        call.setConnectTimeout((int) CONNECT.toMillis());
-        call.setReadTimeout((int) READ.toMillis());
-        call.setInstanceFollowRedirects(false);
-        call.setUseCaches(false);
-        call.setRequestProperty("User-Agent", "docker-health");
-        call.setRequestProperty("Connection", "close");
-        try {
-          return judged(call.getResponseCode());
-        } finally {
-          call.disconnect();
-        }
-      } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-        return Optional.of("the call failed (" + e.getClass().getSimpleName() + ")");
-      }
-    }
-
-    private static Optional<String> judged(int status) {
-      return status >= 200 && status < 300
-          ? Optional.empty()
-          : Optional.of("the far side answered " + status);
-    }
+  /** Why it did not answer well; empty: it did. */
+  private Optional<String> call(String address) {
+    return switch (sender.get(Target.of(address))) {
+      case Sent.Broken(String why) -> Optional.of(why);
+      case Sent.Answered answered ->
+          answered.status() >= 200 && answered.status() < 300
+              ? Optional.empty()
+              : Optional.of("the far side answered " + answered.status());
+    };
   }
 }

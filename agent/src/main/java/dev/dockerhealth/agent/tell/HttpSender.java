@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts to far sides that are not trusted to behave: each step and the whole have a time limit,
+ * Speaks to far sides that are not trusted to behave: each step and the whole have a time limit,
  * answers are read only so far, redirects are not followed, certificates and host names are
  * checked. Once only: the JDK would silently post again what a connection lost.
  */
@@ -50,15 +50,29 @@ final class HttpSender {
 
   /** Posts it once. */
   Sent send(Post post) {
-    return Bounded.within(limits.whole, () -> exchange(post))
+    return ask(post.target(), call -> write(call, post));
+  }
+
+  /** Gets what is there. */
+  Sent get(Target target) {
+    return ask(target, call -> call.setRequestMethod("GET"));
+  }
+
+  /** What is asked on a connection that is not open yet. */
+  private interface Question {
+    void on(HttpURLConnection call) throws IOException;
+  }
+
+  private Sent ask(Target target, Question question) {
+    return Bounded.within(limits.whole, () -> exchange(target, question))
         .orElseGet(() -> new Sent.Broken("no answer within " + seconds(limits.whole)));
   }
 
-  private Sent exchange(Post post) {
+  private Sent exchange(Target target, Question question) {
     try {
-      HttpURLConnection call = open(post);
+      HttpURLConnection call = open(target);
       try {
-        write(call, post.body().getBytes(StandardCharsets.UTF_8));
+        question.on(call);
         return answer(call);
       } finally {
         call.disconnect();
@@ -70,9 +84,9 @@ final class HttpSender {
     }
   }
 
-  private HttpURLConnection open(Post post) throws IOException {
+  private HttpURLConnection open(Target target) throws IOException {
     HttpURLConnection call =
-        (HttpURLConnection) URI.create(post.target().address()).toURL().openConnection();
+        (HttpURLConnection) URI.create(target.address()).toURL().openConnection();
     if (call instanceof HttpsURLConnection secure) {
       trust.ifPresent(secure::setSSLSocketFactory);
     }
@@ -80,19 +94,18 @@ final class HttpSender {
     call.setReadTimeout((int) limits.read.toMillis());
     call.setInstanceFollowRedirects(false);
     call.setUseCaches(false);
-    call.setRequestMethod("POST");
     call.setRequestProperty("User-Agent", "docker-health");
-    call.setRequestProperty("Content-Type", post.type());
     call.setRequestProperty("Accept", "*/*");
     call.setRequestProperty("Connection", "close");
-    post.headers().forEach(call::setRequestProperty);
-    post.target()
-        .authorization()
-        .ifPresent(value -> call.setRequestProperty("Authorization", value));
+    target.authorization().ifPresent(value -> call.setRequestProperty("Authorization", value));
     return call;
   }
 
-  private static void write(HttpURLConnection call, byte[] body) throws IOException {
+  private static void write(HttpURLConnection call, Post post) throws IOException {
+    byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
+    call.setRequestMethod("POST");
+    call.setRequestProperty("Content-Type", post.type());
+    post.headers().forEach(call::setRequestProperty);
     call.setDoOutput(true);
     call.setFixedLengthStreamingMode(body.length);
     try (OutputStream out = call.getOutputStream()) {

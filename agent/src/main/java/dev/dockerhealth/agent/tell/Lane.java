@@ -1,7 +1,5 @@
 package dev.dockerhealth.agent.tell;
 
-import dev.dockerhealth.core.model.Alert;
-import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,11 +79,7 @@ final class Lane {
   private Optional<Outgoing> least() {
     return waiting.values().stream()
         .filter(each -> inHand.filter(each.alert().id()::equals).isEmpty())
-        .min(Comparator.comparing((Outgoing each) -> weight(each.alert())));
-  }
-
-  private static Severity weight(Alert alert) {
-    return alert.loudest();
+        .min(Comparator.comparing((Outgoing each) -> each.alert().loudest()));
   }
 
   Next next(Instant now) {
@@ -139,6 +133,10 @@ final class Lane {
 
   int bytes() {
     return bytes;
+  }
+
+  boolean holds(String happening) {
+    return waiting.values().stream().anyMatch(each -> each.alert().happening().equals(happening));
   }
 
   /** All that waits. */

@@ -86,7 +86,7 @@ record Message(Alert alert, String host, Optional<String> heading, Instant at, Z
           line(row.image()),
           row.state(),
           row.health(),
-          row.fault(),
+          row.fault().map(this::line),
           row.chronic(),
           row.uptime(),
           row.use(),

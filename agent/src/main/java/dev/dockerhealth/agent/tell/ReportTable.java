@@ -57,11 +57,11 @@ final class ReportTable {
             ReportLines.sign(row) + " " + row.name(),
             state + fault,
             health,
-            row.uptime().map(Reports::length).orElse("–"),
-            use(row, use -> String.format(Locale.ROOT, "%.1f %%", use.cpu())),
-            use(row, use -> Reports.size(use.memory())),
-            use(row, use -> Reports.size(use.received()) + " / " + Reports.size(use.sent())),
-            use(row, use -> Reports.size(use.read()) + " / " + Reports.size(use.written())),
+            row.uptime().map(Reports::length).map(ReportTable::whole).orElse("–"),
+            use(row, use -> whole(String.format(Locale.ROOT, "%.1f %%", use.cpu()))),
+            use(row, use -> size(use.memory())),
+            use(row, use -> size(use.received()) + " / " + size(use.sent())),
+            use(row, use -> size(use.read()) + " / " + size(use.written())),
             Integer.toString(row.restarts()));
     return cells.stream()
         .map(cell -> "<td>" + escaped.apply(Cut.to(300, cell)) + "</td>")
@@ -71,6 +71,15 @@ final class ReportTable {
                 "<tr style=\"border-top:1px solid #eaecf0%s\">"
                     .formatted(row.ill() ? ";background:#fdecea" : ""),
                 "</tr>\n"));
+  }
+
+  private static String size(long bytes) {
+    return whole(Reports.size(bytes));
+  }
+
+  /** A number and its unit stay on one line. */
+  private static String whole(String amount) {
+    return amount.replace(' ', '\u00a0');
   }
 
   private static String use(Report.Row row, Function<Usage, String> words) {

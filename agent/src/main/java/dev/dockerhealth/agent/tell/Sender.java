@@ -47,6 +47,7 @@ final class Sender {
   void through(Channel other) {
     lock.lock();
     try {
+      open.all().forEach(each -> other.has(each.alert()));
       channel = other;
     } finally {
       lock.unlock();
@@ -60,12 +61,38 @@ final class Sender {
       List<Outgoing> dropped = lane.add(outgoing);
       if (!dropped.isEmpty()) {
         sayDropped(dropped.size());
-        dropped.forEach(each -> shelf.done(each.channel(), each.alert().id()));
+        dropped.forEach(this::off);
       }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The far side had this before our start, and it may be open still. */
+  void had(Outgoing outgoing) {
+    lock.lock();
+    try {
+      channel.has(outgoing.alert());
+      open.again(outgoing).forEach(this::off);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the far side knows of this happening, or will. */
+  boolean holds(String happening) {
+    lock.lock();
+    try {
+      return open.has(happening) || lane.holds(happening);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void off(Outgoing outgoing) {
+    shelf.done(outgoing.channel(), outgoing.alert().id());
   }
 
   /** Said when it begins, and then of every hundredth. */
@@ -137,7 +164,8 @@ final class Sender {
     lock.lock();
     try {
       List<Outgoing> all = lane.all();
-      all.forEach(each -> shelf.done(each.channel(), each.alert().id()));
+      all.forEach(this::off);
+      open.all().forEach(this::off);
       return all.size();
     } finally {
       lock.unlock();
@@ -234,7 +262,7 @@ final class Sender {
         judge(outgoing, through.name(), delivery);
       } else if (work instanceof Work.One(Outgoing outgoing, Channel _)
           && delivery instanceof Delivery.Accepted) {
-        shelf.done(outgoing.channel(), outgoing.alert().id());
+        taken(outgoing);
       }
       changed.signalAll();
     } finally {
@@ -246,14 +274,13 @@ final class Sender {
     switch (delivery) {
       case Delivery.Accepted accepted -> {
         lane.done(outgoing);
-        open.delivered(outgoing.alert());
-        shelf.done(outgoing.channel(), outgoing.alert().id());
+        taken(outgoing);
         sayUp(name);
         figures = with(1, 0, 0, 0, false);
       }
       case Delivery.Refused(String answer) -> {
         lane.done(outgoing);
-        shelf.done(outgoing.channel(), outgoing.alert().id());
+        off(outgoing);
         LOG.log(
             System.Logger.Level.ERROR,
             "{0}: refused \"{1}\" ({2}): {3}; it is not sent again",
@@ -268,6 +295,26 @@ final class Sender {
         sayDown(name, answer);
         figures = with(0, 0, 0, 1, true);
       }
+    }
+  }
+
+  /** What it takes the place of goes first: killed in between, nothing stays open for ever. */
+  private void taken(Outgoing outgoing) {
+    if (channel.repeatEvery().isEmpty()) {
+      off(outgoing);
+      return;
+    }
+    boolean goesOn =
+        switch (outgoing.alert().stage()) {
+          case BEGINS, GOES_ON -> true;
+          case ENDS, ONCE -> false;
+        };
+    if (goesOn) {
+      shelf.open(outgoing);
+    }
+    open.delivered(outgoing).forEach(this::off);
+    if (!goesOn) {
+      off(outgoing);
     }
   }
 

@@ -2,8 +2,6 @@ package dev.dockerhealth.agent.config;
 
 import dev.dockerhealth.core.config.Knob;
 import dev.dockerhealth.core.config.Labels;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The chapter of the manual about settings and labels, made from their catalogues. */
@@ -109,12 +107,6 @@ final class ConfigurationDocs {
     return switch (effect) {
       case Effect.Now now -> "";
       case Effect.Later later -> ", *later*";
-      case Effect.NowFor(Set<String> values) ->
-          ", *later* except "
-              + List.copyOf(values).stream()
-                  .sorted()
-                  .map(ConfigurationDocs::code)
-                  .collect(Collectors.joining(", "));
     };
   }
 

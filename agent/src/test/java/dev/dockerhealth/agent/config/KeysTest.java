@@ -151,7 +151,7 @@ class KeysTest {
   }
 
   private static String row(Key<?> key) {
-    String late = key.effect().holdsFor(key.standardText()) ? "" : " *";
+    String late = key.effect().holds() ? "" : " *";
     return key.name() + " " + key.standardText() + late;
   }
 }

@@ -71,8 +71,16 @@ final class ScriptFileTest {
     Path none = folder.resolve("none");
     assertThat(ScriptFile.ofCustomRecovery(settings(Map.of("CUSTOM_RECOVERY", none.toString()))))
         .contains(none);
-    Assumptions.assumeFalse(Files.exists(Path.of("/etc/docker-health/custom-recovery.sh")));
-    assertThat(ScriptFile.ofCustomRecovery(settings(Map.of()))).isEmpty();
+    assertThat(ScriptFile.meant(none, true)).contains(none);
+    assertThat(ScriptFile.meant(none, false)).isEmpty();
+    assertThat(ScriptFile.meant(script, false)).contains(script);
+  }
+
+  @Test
+  void where_nobody_named_one_it_is_looked_for_at_the_usual_place() {
+    Path usual = Path.of("/etc/docker-health/custom-recovery.sh");
+    assertThat(ScriptFile.ofCustomRecovery(settings(Map.of())))
+        .isEqualTo(ScriptFile.meant(usual, false));
   }
 
   private static Settings settings(Map<String, String> environment) {

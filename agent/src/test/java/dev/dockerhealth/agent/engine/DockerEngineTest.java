@@ -138,8 +138,11 @@ class DockerEngineTest {
     var id = run("docker-health/sample:1", "sleep", "1000");
 
     var good =
-        got(engine.exec(id, List.of("sh", "-c", "echo yes; echo no >&2; exit 7"), 99, LIMIT));
-    var long_ = got(engine.exec(id, List.of("sh", "-c", "yes | head -c 100000"), 99, LIMIT));
+        got(
+            engine.exec(
+                id, List.of("sh", "-c", "echo yes; echo no >&2; exit 7"), 99, made -> {}, LIMIT));
+    var long_ =
+        got(engine.exec(id, List.of("sh", "-c", "yes | head -c 100000"), 99, made -> {}, LIMIT));
 
     assertThat(good.exitCode()).hasValue(7);
     assertThat(good.stdout()).isEqualTo("yes\n");
@@ -147,7 +150,8 @@ class DockerEngineTest {
     assertThat(good.cut()).isFalse();
     assertThat(long_.stdout()).hasSize(99);
     assertThat(long_.cut()).isTrue();
-    assertThat(got(engine.exec(id, List.of("nothing-here"), 999, LIMIT)).exitCode()).hasValue(126);
+    assertThat(got(engine.exec(id, List.of("nothing-here"), 999, made -> {}, LIMIT)).exitCode())
+        .hasValue(126);
   }
 
   @Test

@@ -146,7 +146,7 @@ class HeldStreamTest {
 
     try (var server = exec(output.toByteArray());
         var engine = server.client()) {
-      var result = got(engine.exec("a", List.of("x"), 100, LIMIT));
+      var result = got(engine.exec("a", List.of("x"), 100, made -> {}, LIMIT));
 
       assertThat(result.stdout()).isEqualTo("output");
       assertThat(result.stderr()).isEqualTo("err");
@@ -164,7 +164,7 @@ class HeldStreamTest {
             concat(frame(1, "a"), new byte[] {1, 0}))) {
       try (var server = exec(broken);
           var engine = server.client()) {
-        assertThat(failed(engine.exec("a", List.of("x"), 100, LIMIT)))
+        assertThat(failed(engine.exec("a", List.of("x"), 100, made -> {}, LIMIT)))
             .isInstanceOf(EngineFailure.Malformed.class);
       }
     }

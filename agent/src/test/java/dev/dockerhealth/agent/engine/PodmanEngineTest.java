@@ -64,7 +64,8 @@ class PodmanEngineTest {
     assertThat(got(engine.stop(id, Optional.of(Duration.ZERO), LIMIT)))
         .isEqualTo(Effect.ALREADY_THERE);
     assertThat(got(engine.start(id, LIMIT))).isEqualTo(Effect.CHANGED);
-    var result = got(engine.exec(id, List.of("sh", "-c", "echo yes; exit 7"), 99, LIMIT));
+    var result =
+        got(engine.exec(id, List.of("sh", "-c", "echo yes; exit 7"), 99, made -> {}, LIMIT));
     assertThat(result.stdout()).isEqualTo("yes\n");
     assertThat(result.exitCode()).hasValue(7);
     assertThat(got(engine.top(id, LIMIT)).rows()).hasSize(1);

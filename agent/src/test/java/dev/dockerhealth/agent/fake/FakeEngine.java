@@ -17,6 +17,7 @@ import dev.dockerhealth.agent.engine.EngineVersion;
 import dev.dockerhealth.agent.engine.EventFilter;
 import dev.dockerhealth.agent.engine.EventStream;
 import dev.dockerhealth.agent.engine.ExecResult;
+import dev.dockerhealth.agent.engine.ExecState;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ProcessTable;
 import dev.dockerhealth.agent.engine.RawContainer;
@@ -27,9 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -59,6 +62,10 @@ public final class FakeEngine implements Engine {
   public volatile Supplier<Answer<List<String>>> onChanges = () -> new Answer.Got<>(List.of());
   public volatile Supplier<Answer<Reclaimed>> onPrune =
       () -> new Answer.Got<>(new Reclaimed(2, 1000));
+  public volatile Supplier<Answer<ExecResult>> onExec =
+      () -> new Answer.Got<>(new ExecResult(OptionalInt.of(0), "", "", false));
+  public volatile Function<String, Answer<ExecState>> onExecState =
+      exec -> new Answer.Got<>(new ExecState(false, 0));
   public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
 
@@ -261,8 +268,16 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Answer<ExecResult> exec(String id, List<String> command, int maxBytes, Duration limit) {
-    throw new AssertionError("never asked for");
+  public Answer<ExecResult> exec(
+      String id, List<String> command, int maxBytes, Consumer<String> made, Duration limit) {
+    calls.add("exec " + id);
+    made.accept("exec-" + asked("exec " + id));
+    return onExec.get();
+  }
+
+  @Override
+  public Answer<ExecState> execState(String exec, Duration limit) {
+    return onExecState.apply(exec);
   }
 
   @Override

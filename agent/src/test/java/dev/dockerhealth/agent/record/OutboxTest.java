@@ -9,6 +9,7 @@ import dev.dockerhealth.core.model.Alert.Stage;
 import dev.dockerhealth.core.model.Alert.Topic;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Report;
 import dev.dockerhealth.core.model.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,32 @@ class OutboxTest {
 
     assertThat(waiting())
         .containsExactly(new Parcel("slack", alert(1), 4, T0.plusSeconds(64)), parcel("slack", 3));
+  }
+
+  @Test
+  void a_report_comes_back_from_the_disk_as_it_was() throws Exception {
+    Parcel report = Parcel.of("mail", alert(1).reporting(new Values(7).any(Report.class)));
+    try (Journal journal = open()) {
+      journal.append(facts(), List.of(report));
+      Ear.until(() -> given.size() == 1);
+    }
+
+    assertThat(waiting()).containsExactly(report);
+  }
+
+  @Test
+  void what_is_open_at_a_far_side_that_forgets_is_there_after_a_restart_and_not_given_again()
+      throws Exception {
+    Parcel open = new Parcel("alertmanager", alert(1), 0, T0, true);
+    try (Journal journal = open()) {
+      journal.append(facts(), List.of(parcel("alertmanager", 1)));
+      Ear.until(() -> given.size() == 1);
+      journal.keep(open);
+      journal.settle(SOON);
+    }
+
+    assertThat(given).hasSize(1);
+    assertThat(waiting()).containsExactly(open);
   }
 
   @Test

@@ -3,13 +3,16 @@ package dev.dockerhealth.agent.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostLedger;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Ledger;
 import dev.dockerhealth.core.model.Pause;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.Report;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +54,28 @@ class RecordJsonTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 8, 13, 21, 34})
+  void every_alert_comes_back_as_it_was_with_its_report(long seed) throws Exception {
+    Values values = new Values(seed);
+    for (int i = 0; i < 20; i++) {
+      Alert alert = values.any(Alert.class).reporting(values.any(Report.class));
+
+      assertThat(RecordJson.read(Alert.class, RecordJson.write(Alert.class, alert)))
+          .isEqualTo(alert);
+    }
+  }
+
+  @Test
+  void an_alert_of_before_there_were_reports_has_none() throws Exception {
+    Alert alert = new Values(3).any(Alert.class);
+    String written =
+        RecordJson.write(Alert.class, alert.reporting(new Values(4).any(Report.class)));
+    String older = written.substring(0, written.indexOf(",\"report\":")) + "}";
+
+    assertThat(RecordJson.read(Alert.class, older).report()).isEmpty();
+  }
+
   @Test
   void what_an_older_journal_lacks_gets_the_plainest_value() throws Exception {
     Ledger ledger = RecordJson.read(Ledger.class, "{\"name\":\"web\"}");
@@ -90,6 +115,15 @@ class RecordJsonTest {
                         + "'seenAt':'2026-03-04T05:06:24Z','intendedAt':'2026-03-04T05:06:24Z',"
                         + "'until':'2026-03-04T05:08:24Z','byPerson':false}}")
                     .replace('\'', '"'));
+    assertThat(
+            RecordJson.write(
+                Entry.class,
+                new Entry.Reported(
+                    Fixture.T0, Optional.of(LocalDate.parse("2026-03-04")), true, false)))
+        .isEqualTo(
+            ("{'@type':'Reported','at':'2026-03-04T05:06:07Z','day':'2026-03-04',"
+                    + "'sent':true,'late':false}")
+                .replace('\'', '"'));
     assertThat(RecordJson.write(Ledger.class, Ledger.blank("web")))
         .isEqualTo(
             ("{'name':'web','acts':[],'loans':{},'home':{'recreation':{'why':''}},"

@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.dockerhealth.agent.config.ConfigFile;
 import dev.dockerhealth.agent.config.Loaded;
 import dev.dockerhealth.agent.config.Settings;
@@ -17,11 +18,15 @@ import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.agent.tell.Delivery;
+import dev.dockerhealth.agent.tell.Heartbeat;
 import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,11 +36,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +202,119 @@ class LivingTest {
     assertThat(heard).extracting(Alert::topic).containsOnly(Alert.Topic.REPORT);
     assertThat(heard.getFirst().report().orElseThrow().totals().containers()).isEqualTo(2);
     assertThat(restarts()).isZero();
+  }
+
+  @Test
+  void the_heart_beats_from_when_it_stays_and_not_before() throws Exception {
+    try (Beats beats = new Beats();
+        Heartbeat other = beats.meanwhile();
+        Living house = acting(settings(beats.settings()))) {
+      Ear.until(house::settled);
+      other.open();
+      Ear.until(() -> beats.of("/meanwhile") >= 3);
+      assertThat(beats.of("/house")).isZero();
+
+      house.stays();
+
+      Ear.until(() -> beats.of("/house") >= 1);
+    }
+  }
+
+  /** By a log that takes nothing more, as a pipe does whose reader hangs. */
+  @Test
+  void the_heart_does_not_beat_while_the_loop_is_blocked() throws Exception {
+    try (Beats beats = new Beats();
+        Heartbeat other = beats.meanwhile();
+        StuckLog log = new StuckLog();
+        Living house = acting(settings(beats.settings()))) {
+      house.stays();
+      Ear.until(() -> beats.of("/house") >= 1);
+
+      log.takeNothing();
+      house.signal(new Signal.ClockJumped(Duration.ofHours(1)));
+      Ear.until(() -> house.loopAge().compareTo(Duration.ofSeconds(16)) > 0);
+      int before = beats.of("/house");
+      other.open();
+      Ear.until(() -> beats.of("/meanwhile") >= 3);
+      assertThat(beats.of("/house")).isEqualTo(before);
+
+      log.goOn();
+      Ear.until(() -> beats.of("/house") > before);
+    }
+  }
+
+  /** Hears heartbeats; one of its own shows how time goes by. */
+  private static final class Beats implements AutoCloseable {
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+
+    Beats() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+      server.createContext(
+          "/",
+          exchange -> {
+            heard.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    Map<String, String> settings() {
+      return Map.of("HEARTBEAT_URL", url("/house"), "HEARTBEAT_INTERVAL", "1");
+    }
+
+    Heartbeat meanwhile() {
+      return new Heartbeat(
+          () -> Optional.of(url("/meanwhile")), () -> Duration.ofSeconds(1), () -> true);
+    }
+
+    private String url(String path) {
+      return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    int of(String path) {
+      return (int) heard.stream().filter(path::equals).count();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+
+  /** Holds up whatever the loop says, until it is closed. */
+  private static final class StuckLog extends Handler implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger("docker-health");
+    private final CountDownLatch free = new CountDownLatch(1);
+
+    void takeNothing() {
+      LOG.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (Thread.currentThread().getName().equals("loop")) {
+        try {
+          free.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    void goOn() {
+      LOG.removeHandler(this);
+      free.countDown();
+    }
+
+    @Override
+    public void close() {
+      goOn();
+    }
   }
 
   private static boolean ofIll(Alert alert) {

@@ -31,6 +31,8 @@ import dev.dockerhealth.agent.tell.Channels;
 import dev.dockerhealth.core.config.Parsed;
 import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Report;
+import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
 import dev.dockerhealth.core.tell.Line;
 import dev.dockerhealth.core.tell.Story;
@@ -146,6 +148,8 @@ class SecretsStayInsideTest {
     try (Living house = house(settings)) {
       Ear.until(() -> has(house, "attempt") && has(house, "answer"));
       crash();
+      house.sendReport();
+      Ear.until(() -> has(house, "report"));
       asked(house, settings, out);
       told(house, settings, redaction, out);
     }
@@ -179,6 +183,7 @@ class SecretsStayInsideTest {
                 Paths.HOST,
                 Paths.CONFIG,
                 Paths.HISTORY,
+                Paths.REPORT,
                 Paths.FACTS));
     house.past().history(Optional.empty(), Instant.EPOCH, 100).stream()
         .flatMap(
@@ -205,6 +210,7 @@ class SecretsStayInsideTest {
     assertThat(channels).hasSize(7);
     for (Channel channel : channels) {
       answers.add(channel.send(alert(WRITTEN)).toString());
+      answers.add(channel.send(alert(WRITTEN).reporting(report())).toString());
       house.after(0, Duration.ZERO).stream()
           .flatMap(fact -> Story.of(fact.entry(), fact.name()).stream())
           .map(Line::text)
@@ -228,7 +234,31 @@ class SecretsStayInsideTest {
         List.of(new Alert.Field("Output", text)));
   }
 
+  /** With a secret wherever a report has words. */
+  private static Report report() {
+    Report.Row row =
+        new Report.Row(
+            WRITTEN,
+            WRITTEN,
+            RunState.RUNNING,
+            Optional.empty(),
+            Optional.of(WRITTEN),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    return new Report(
+        true,
+        new Report.Totals(1, 1, 0, 0, 0, 1),
+        List.of(row),
+        0,
+        Report.Recoveries.none(),
+        List.of(WRITTEN),
+        Optional.empty());
+  }
+
   private void commands(Map<String, String> out) throws IOException {
+    out.put("report", run(new Broken(), "report", "--send"));
     out.put("config", run(new Broken(), "config"));
     out.put("config as json", run(new Broken(), "config", "--format", "json"));
     out.put("notify-test", run(new Broken(), "notify-test", "--channel", "webhook"));
@@ -321,6 +351,7 @@ class SecretsStayInsideTest {
             (s, r, w) -> List.of(),
             () -> {});
     house.begin();
+    house.stays();
     return house;
   }
 

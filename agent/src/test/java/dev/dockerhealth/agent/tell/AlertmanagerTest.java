@@ -71,6 +71,24 @@ class AlertmanagerTest {
   }
 
   @Test
+  void what_it_had_before_our_start_ends_under_the_labels_it_had() {
+    manager.has(fault(Stage.BEGINS, Severity.WARNING, "unhealthy"));
+
+    assertThat(over(sent(fault(Stage.ENDS, Severity.INFO, "crashed"))))
+        .contains("DockerHealthFault nginx-web warning nas-01 unhealthy");
+  }
+
+  @Test
+  void an_end_that_was_not_taken_ends_the_same_when_it_is_tried_again() {
+    sent(fault(Stage.BEGINS, Severity.WARNING, "unhealthy"));
+    List<Parsed> first = sent(fault(Stage.ENDS, Severity.INFO, "crashed"));
+
+    List<Parsed> second = sent(fault(Stage.ENDS, Severity.INFO, "crashed"));
+
+    assertThat(over(second)).isEqualTo(over(first)).anyMatch(l -> l.endsWith("unhealthy"));
+  }
+
+  @Test
   void what_has_no_length_ends_by_itself() {
     List<Parsed> alerts = sent(fault(Stage.ONCE, Severity.INFO, "crashed"));
 

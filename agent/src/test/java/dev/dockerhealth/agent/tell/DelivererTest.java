@@ -31,6 +31,7 @@ class DelivererTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   private final List<String> done = new CopyOnWriteArrayList<>();
+  private final List<String> opened = new CopyOnWriteArrayList<>();
   private final List<Outgoing> kept = new CopyOnWriteArrayList<>();
   private final Deliverer deliverer =
       new Deliverer(
@@ -38,6 +39,11 @@ class DelivererTest {
             @Override
             public void keep(Outgoing outgoing) {
               kept.add(outgoing);
+            }
+
+            @Override
+            public void open(Outgoing outgoing) {
+              opened.add(outgoing.alert().id());
             }
 
             @Override
@@ -54,6 +60,7 @@ class DelivererTest {
     private final Function<Alert, Delivery> answer;
     private final Optional<Duration> repeat;
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> had = new CopyOnWriteArrayList<>();
 
     Far(String name, Optional<Duration> repeat, Function<Alert, Delivery> answer) {
       this.name = name;
@@ -73,6 +80,11 @@ class DelivererTest {
     @Override
     public Optional<Duration> repeatEvery() {
       return repeat;
+    }
+
+    @Override
+    public void has(Alert alert) {
+      had.add(alert.id());
     }
 
     @Override
@@ -185,7 +197,7 @@ class DelivererTest {
     deliverer.through(List.of(manager));
     deliverer.accept(out(1, "e-1", Stage.BEGINS));
     deliverer.accept(out(2, "e-2", Stage.ONCE));
-    Ear.until(() -> done.size() == 2);
+    Ear.until(() -> done.size() == 1);
 
     now.set(NOW.plusMillis(5));
     Ear.until(() -> manager.heard.size() == 3);
@@ -196,6 +208,61 @@ class DelivererTest {
     Ear.until(() -> done.size() == 4);
 
     assertThat(manager.heard).containsExactly("n-1", "n-2", "n-1", "n-3", "n-4");
+    assertThat(opened).containsExactly("n-1");
+    assertThat(done).startsWith("alertmanager n-2", "alertmanager n-1", "alertmanager n-3");
+  }
+
+  @Test
+  void what_goes_on_takes_the_place_of_what_was_open_only_once_that_is_kept() {
+    Far manager = new Far("alertmanager", Optional.of(Duration.ofMinutes(2)), alert -> TAKEN);
+    deliverer.through(List.of(manager));
+
+    deliverer.accept(out(1, "e-1", Stage.BEGINS));
+    deliverer.accept(out(2, "e-1", Stage.GOES_ON));
+
+    Ear.until(() -> done.equals(List.of("alertmanager n-1")));
+    assertThat(opened).containsExactly("n-1", "n-2");
+  }
+
+  @Test
+  void what_was_open_before_our_start_is_known_and_repeated_at_once_until_it_ends() {
+    Far manager = new Far("alertmanager", Optional.of(Duration.ofMinutes(2)), alert -> TAKEN);
+    deliverer.through(List.of(manager));
+
+    deliverer.had(out(1, "e-1", Stage.BEGINS));
+    Ear.until(() -> manager.heard.equals(List.of("n-1")));
+    assertThat(deliverer.holds("alertmanager", "e-1")).isTrue();
+    deliverer.accept(out(2, "e-1", Stage.ENDS));
+
+    Ear.until(() -> done.equals(List.of("alertmanager n-1", "alertmanager n-2")));
+    assertThat(manager.had).containsExactly("n-1");
+    assertThat(deliverer.holds("alertmanager", "e-1")).isFalse();
+  }
+
+  @Test
+  void a_channel_under_other_settings_knows_what_is_open() {
+    deliverer.through(
+        List.of(new Far("alertmanager", Optional.of(Duration.ofMinutes(2)), alert -> TAKEN)));
+    deliverer.accept(out(1, "e-1", Stage.BEGINS));
+    Ear.until(() -> opened.size() == 1);
+    Far other = new Far("alertmanager", Optional.of(Duration.ofMinutes(2)), alert -> TAKEN);
+
+    deliverer.through(List.of(other));
+
+    assertThat(other.had).containsExactly("n-1");
+  }
+
+  @Test
+  void what_is_open_on_a_channel_that_is_gone_is_not_kept() {
+    deliverer.through(
+        List.of(new Far("alertmanager", Optional.of(Duration.ofMinutes(2)), alert -> TAKEN)));
+    deliverer.accept(out(1, "e-1", Stage.BEGINS));
+    Ear.until(() -> opened.size() == 1);
+
+    deliverer.through(List.of());
+    deliverer.had(out(2, "e-2", Stage.BEGINS));
+
+    assertThat(done).containsExactly("alertmanager n-1", "alertmanager n-2");
   }
 
   @Test

@@ -29,6 +29,32 @@ class EscapingTest {
     assertThat(marked).allMatch(text -> text.split("\n", 2)[0].matches("\\*[^*]+\\*"));
   }
 
+  /** The engine allows few characters in a name, labels of compose any. */
+  @Test
+  void a_service_and_an_image_that_are_hostile_are_only_text_too() {
+    String nasty = "<!here> @everyone *x* `y` & <@U1>";
+    Alert begins = Kinds.begins();
+    Message message =
+        Kinds.message(
+            Kinds.alert(
+                1,
+                begins.stage(),
+                begins.topic(),
+                begins.severity(),
+                Optional.of(new Alert.Subject(nasty, "ab12", nasty, Optional.of(nasty))),
+                nasty,
+                nasty,
+                List.of(new Alert.Field(nasty, nasty))));
+
+    assertThat(Parsed.of(Slack.body(message)).texts())
+        .noneMatch(text -> text.contains("<") || text.contains(">") || text.contains("& "));
+    assertThat(Parsed.of(Discord.body(message)).texts())
+        .noneMatch(text -> text.contains("@everyone") || text.matches("(?s).*(?<!\\\\)[<*`].*"));
+    assertThat(Telegram.post("https://t", "1:x", "1", message).body())
+        .doesNotContain("<!here>", "@everyone");
+    assertThat(MailPage.html(message)).doesNotContain("<!here>", "<@U1>");
+  }
+
   @Test
   void discord_calls_nobody() {
     Parsed body = Parsed.of(Discord.body(HOSTILE));

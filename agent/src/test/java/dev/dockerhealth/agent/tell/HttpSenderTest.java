@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerhealth.agent.config.Redaction;
+import dev.dockerhealth.agent.fake.Certificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -51,7 +51,7 @@ final class Kinds {
     all.put("engine-lost", engineLost());
     all.put("engine-back", engineBack());
     all.put("summary", summary());
-    all.put("report", report(3, "web"));
+    all.put("report", day());
     all.put("report-late", Reports.alert(SMALL, true, T0).numbered("a-15", T0));
     all.put("self-started", selfStarted());
     all.put("maintenance", maintenance());
@@ -231,6 +231,71 @@ final class Kinds {
             List.of(name + "-0"),
             Optional.of(new Report.Room(59L << 30, 100L << 30)));
     return Reports.alert(report, false, T0).numbered("a-14", T0);
+  }
+
+  /** An ordinary day of a small host. */
+  private static Alert day() {
+    List<Report.Row> rows =
+        List.of(
+            row("gluetun", "unhealthy", Health.Status.UNHEALTHY, 2, 1.84, 38, 611, 58),
+            row("shop-db", "", Health.Status.HEALTHY, 1_310, 4.27, 412, 18_204, 9_377),
+            row("shop-web", "", Health.Status.HEALTHY, 26, 12.3, 187, 2_911, 4_820),
+            row("shop-worker", "", Health.Status.STARTING, 0, 71.05, 96, 12, 3),
+            stopped("backup"));
+    Report report =
+        new Report(
+            true,
+            new Report.Totals(5, 4, 1, 2, 1, 1),
+            rows,
+            0,
+            new Report.Recoveries(3, 1, Duration.ofSeconds(123)),
+            List.of("gluetun"),
+            Optional.of(new Report.Room(59L << 30, 100L << 30)));
+    return Reports.alert(report, false, T0).numbered("a-14", T0);
+  }
+
+  private static Report.Row row(
+      String name,
+      String fault,
+      Health.Status health,
+      int hours,
+      double cpu,
+      int memory,
+      int in,
+      int out) {
+    return new Report.Row(
+        name,
+        "registry.example/" + name + ":1",
+        RunState.RUNNING,
+        Optional.of(health),
+        Optional.of(fault).filter(f -> !f.isEmpty()),
+        !fault.isEmpty(),
+        Optional.of(Duration.ofHours(hours).plusMinutes(12)),
+        Optional.of(
+            new Usage(
+                cpu,
+                0,
+                (long) memory << 20,
+                512L << 20,
+                (long) in << 20,
+                (long) out << 20,
+                (long) in << 18,
+                (long) out << 19,
+                7)),
+        fault.isEmpty() ? 0 : 3);
+  }
+
+  private static Report.Row stopped(String name) {
+    return new Report.Row(
+        name,
+        "registry.example/" + name + ":1",
+        RunState.EXITED,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   private static final Report SMALL =

@@ -6,9 +6,13 @@ import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Alert.Field;
 import dev.dockerhealth.core.model.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The limits that far sides publish, with text of every length around them and of every width. */
 class LimitsTest {
   private static final Pattern ROW = Pattern.compile("web-\\d+: ");
+
+  /** Nothing that begins a mention, a link or an entity of another's. */
+  private static final Pattern SLACK_SAFE = Pattern.compile("(?s)(?:[^<>&]++|&(?:amp|lt|gt);)*+");
 
   private static final List<Message> MESSAGES = alerts().map(Kinds::message).toList();
 
@@ -69,6 +76,10 @@ class LimitsTest {
     List<Parsed> blocks = body.at("attachments.0.blocks").list();
 
     whole(body);
+    assertThat(body.texts())
+        .allMatch(text -> SLACK_SAFE.matcher(text).matches() && text.length() <= 3000);
+    keepsToBlockKit(body.at("blocks.0"));
+    blocks.forEach(LimitsTest::keepsToBlockKit);
     assertThat(blocks.size() + 1).isLessThanOrEqualTo(50);
     assertThat(body.at("blocks.0.text.text").text().length()).isBetween(1, 150);
     for (Parsed block : blocks) {
@@ -83,6 +94,42 @@ class LimitsTest {
     }
   }
 
+  /** What Slack's reference asks of the blocks that are used. */
+  private static void keepsToBlockKit(Parsed block) {
+    switch (block.at("type").text()) {
+      case "header" -> {
+        assertThat(keys(block)).containsExactlyInAnyOrder("type", "text");
+        keepsToText(block.at("text"), "plain_text");
+      }
+      case "section" -> {
+        assertThat(keys(block)).hasSize(2).containsAnyOf("text", "fields");
+        if (block.has("text")) {
+          keepsToText(block.at("text"), "plain_text");
+        } else {
+          block.at("fields").list().forEach(field -> keepsToText(field, "mrkdwn"));
+        }
+      }
+      case "context" -> {
+        assertThat(keys(block)).containsExactlyInAnyOrder("type", "elements");
+        assertThat(block.at("elements").list()).hasSizeBetween(1, 10);
+        block.at("elements").list().forEach(element -> keepsToText(element, "mrkdwn"));
+      }
+      default -> throw new AssertionError("no such block: " + block.at("type").text());
+    }
+  }
+
+  /** {@code emoji} is known in plain text only. */
+  private static void keepsToText(Parsed text, String type) {
+    assertThat(text.at("type").text()).isEqualTo(type);
+    assertThat(keys(text)).isSubsetOf("type", "text", type.equals("plain_text") ? "emoji" : "type");
+    assertThat(text.at("text").text()).isNotBlank();
+  }
+
+  private static Set<String> keys(Parsed object) {
+    return ((Map<?, ?>) object.value())
+        .keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+  }
+
   @ParameterizedTest(name = "{index}")
   @MethodSource("messages")
   void discord_takes_it(Message message) {
@@ -95,6 +142,15 @@ class LimitsTest {
             + length(embed.at("footer.text"));
 
     whole(body);
+    assertThat(keys(body)).containsExactlyInAnyOrder("allowed_mentions", "embeds");
+    assertThat(body.at("allowed_mentions.parse").list()).isEmpty();
+    assertThat(body.at("embeds").list()).hasSize(1);
+    assertThat(keys(embed))
+        .isSubsetOf("title", "description", "color", "fields", "footer", "timestamp");
+    assertThat(Instant.parse(embed.at("timestamp").text())).isNotNull();
+    assertThat(length(embed.at("footer.text"))).isBetween(1, 2048);
+    assertThat(body.texts())
+        .noneMatch(text -> text.contains("@everyone") || text.matches("(?s).*(?<!\\\\)[<*].*"));
     assertThat(length(embed.at("title"))).isBetween(1, 256);
     assertThat(length(embed.at("description"))).isBetween(1, 4096);
     assertThat(fields).hasSizeLessThanOrEqualTo(25);

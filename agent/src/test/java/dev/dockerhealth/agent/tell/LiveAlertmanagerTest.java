@@ -92,6 +92,20 @@ class LiveAlertmanagerTest {
     assertThat(alerts("container=db")).doesNotContain("crashed");
   }
 
+  /** Another process goes on with it, under other labels, and knows what was open. */
+  @Test
+  void what_was_open_before_our_restart_is_under_its_new_labels_only() throws Exception {
+    Alert.Subject other = new Alert.Subject("cache", "1", "redis:7", Optional.empty());
+    Alert begun = alert(other, Alert.Stage.BEGINS, Severity.WARNING, "unhealthy");
+    channel().send(begun);
+
+    Alertmanager restarted = channel();
+    restarted.has(begun);
+    restarted.send(alert(other, Alert.Stage.GOES_ON, Severity.CRITICAL, "crashed"));
+
+    assertThat(alerts("container=cache")).contains("crashed").doesNotContain("unhealthy");
+  }
+
   @Test
   void it_takes_every_kind() {
     Alertmanager channel = channel();

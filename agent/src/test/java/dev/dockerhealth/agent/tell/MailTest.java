@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerhealth.agent.config.MailUrl;
 import dev.dockerhealth.agent.config.Secret;
+import dev.dockerhealth.agent.fake.Certificate;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;

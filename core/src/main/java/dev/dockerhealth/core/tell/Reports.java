@@ -128,7 +128,7 @@ public final class Reports {
   public static Alert alert(Report report, boolean late, Instant now) {
     Report.Totals totals = report.totals();
     String title =
-        "daily report%s: %s, %d running, %s"
+        "Daily report%s: %s, %d running, %s"
             .formatted(
                 late ? " (late)" : "",
                 totals.containers() == 1 ? "1 container" : totals.containers() + " containers",
@@ -199,7 +199,9 @@ public final class Reports {
         Sizes.of(disk.totalBytes()));
   }
 
-  /** One container in a line, without a sign: what is ill, then what it is and uses. */
+  /**
+   * One container in a line, without a sign: what is ill, then what it is and uses; no word twice.
+   */
   public static String line(Report.Row row) {
     List<String> words = new ArrayList<>();
     row.fault().ifPresent(words::add);
@@ -207,7 +209,7 @@ public final class Reports {
       words.add("chronic");
     }
     words.add(word(row.state()));
-    row.health().ifPresent(health -> words.add(word(health)));
+    row.health().map(Reports::word).filter(word -> !words.contains(word)).ifPresent(words::add);
     row.uptime().ifPresent(up -> words.add("up " + Spans.coarse(up)));
     row.use()
         .ifPresent(
@@ -217,7 +219,9 @@ public final class Reports {
               words.add("net ↓ " + Sizes.of(use.received()) + " ↑ " + Sizes.of(use.sent()));
               words.add("disk r " + Sizes.of(use.read()) + " w " + Sizes.of(use.written()));
             });
-    words.add(row.restarts() == 1 ? "1 restart" : row.restarts() + " restarts");
+    if (row.restarts() > 0) {
+      words.add(row.restarts() == 1 ? "1 restart" : row.restarts() + " restarts");
+    }
     return row.name() + ": " + String.join(", ", words);
   }
 

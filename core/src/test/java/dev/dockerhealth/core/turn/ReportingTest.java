@@ -139,7 +139,7 @@ class ReportingTest {
     assertThat(report.recoveries()).isEqualTo(HEALED);
     assertThat(report.disk()).contains(new Report.Room(40, 100));
     assertThat(alerts().getFirst().title())
-        .isEqualTo("daily report: 3 containers, 2 running, 1 ill");
+        .isEqualTo("Daily report: 3 containers, 2 running, 1 ill");
     assertThat(alerts().getFirst().fields())
         .contains(
             new Alert.Field("Recoveries (24 h)", "2 of 3 attempts (66 %)"),
@@ -157,7 +157,7 @@ class ReportingTest {
 
     assertThat(report.rows()).extracting(Report.Row::name).containsExactly("web");
     assertThat(report.totals().stopped()).isEqualTo(1);
-    assertThat(alerts().getFirst().title()).startsWith("daily report (late): 2 containers");
+    assertThat(alerts().getFirst().title()).startsWith("Daily report (late): 2 containers");
   }
 
   @Test

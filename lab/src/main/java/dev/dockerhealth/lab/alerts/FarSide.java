@@ -20,6 +20,11 @@ public final class FarSide implements AutoCloseable {
   /** Hang instead of an answer. */
   public static final int HANGS = 0;
 
+  /** Take it, and hang instead of saying so. */
+  public static final int TAKES_AND_HANGS = 1;
+
+  private static final int TAKEN = 200;
+
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -28,7 +33,14 @@ public final class FarSide implements AutoCloseable {
 
   /** A message, and whether it was taken. */
   public record Heard(
-      String id, String happening, String stage, String severity, String title, boolean taken) {}
+      String id,
+      String happening,
+      String stage,
+      String topic,
+      String severity,
+      String title,
+      String body,
+      boolean taken) {}
 
   private FarSide(HttpServer server, int status) {
     this.server = server;
@@ -78,10 +90,12 @@ public final class FarSide implements AutoCloseable {
               field("id", body),
               field("happening", body),
               field("stage", body),
+              field("topic", body),
               field("severity", body),
               field("title", body),
-              answer == 200));
-      if (answer == HANGS) {
+              body,
+              answer == TAKEN || answer == TAKES_AND_HANGS));
+      if (answer == HANGS || answer == TAKES_AND_HANGS) {
         closed.await();
         return;
       }

@@ -62,7 +62,12 @@ public record Docker(String host) {
    * request.
    */
   public void crash(String container) {
-    new HostProcess(pid(container)).signal("KILL");
+    crash(pid(container));
+  }
+
+  /** The same by the process that {@link #pid} names, without asking the engine. */
+  public void crash(long process) {
+    new HostProcess(process).signal("KILL");
   }
 
   /** Stops the container's main process from the host, so that it neither ends nor answers. */

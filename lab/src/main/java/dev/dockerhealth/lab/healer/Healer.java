@@ -4,7 +4,10 @@ import dev.dockerhealth.agent.record.AttemptRecord;
 import dev.dockerhealth.agent.record.History;
 import dev.dockerhealth.agent.record.HistoryFilter;
 import dev.dockerhealth.agent.record.HistoryRow;
+import dev.dockerhealth.agent.record.Journal;
+import dev.dockerhealth.agent.record.JournalLimits;
 import dev.dockerhealth.agent.record.JournalProblem;
+import dev.dockerhealth.agent.record.Recollection;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.lab.engine.Eventually;
 import dev.dockerhealth.lab.engine.Program;
@@ -63,6 +66,12 @@ public final class Healer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for a healer", e);
     }
+  }
+
+  /** Another setting, from its next start on. */
+  public Healer set(String name, String value) {
+    settings.put(name, value);
+    return this;
   }
 
   /** Starts it, and returns at once. */
@@ -132,6 +141,11 @@ public final class Healer implements AutoCloseable {
     } catch (JournalProblem e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What its journal remembers, and what waits there to be sent. */
+  public Recollection recall() {
+    return Journal.reading(stateDir(), JournalLimits.DEFAULT).recall();
   }
 
   public Path stateDir() {

@@ -86,6 +86,22 @@ final class DiskTest {
   }
 
   @Test
+  void one_pass_for_cron_cleans_up_too() throws IOException {
+    try (SmallDisk disk = SmallDisk.of(DISK);
+        Ward ward = Ward.on(disk.engine(), settings("50"))) {
+      String old = image(ward, "2020-01-01T00:00:00Z", 60, "");
+      fillTo(disk, 60);
+
+      String said = ward.healer().ask("once").out();
+
+      assertThat(said)
+          .containsSubsequence("disk: build-cache", "disk: dangling-images", RELIEVED_END);
+      assertThat(images(ward.docker())).doesNotContain(old);
+      assertThat(disk.used()).isLessThan(50);
+    }
+  }
+
+  @Test
   void where_it_only_observes_it_says_what_it_would_do() throws IOException {
     try (SmallDisk disk = SmallDisk.of(DISK);
         Ward ward = Ward.on(disk.engine(), settings("50", "MODE", "observe"))) {

@@ -53,6 +53,7 @@ final class FaultsPageTest {
             ProbesTest.class,
             DiskTest.class,
             AlertsTest.class,
+            ReportTest.class,
             CustomRecoveryTest.class)
         .flatMap(
             type ->

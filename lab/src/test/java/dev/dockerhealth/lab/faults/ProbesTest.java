@@ -104,6 +104,24 @@ final class ProbesTest {
         .isLessThan(Duration.ofSeconds(4));
   }
 
+  /** As the engine does with its own checks; else each probe would leave one more behind. */
+  @Test
+  void a_command_that_hangs_is_killed() {
+    ward.run(
+        "hangs",
+        List.of(PROBE + "exec:sleep 54321; true", "--label=docker-health.mode=observe"),
+        "sleep",
+        "100000");
+    ward.untilSaid(LIMIT, "hangs", "its own probe .* failed 3 times: .*no answer within 2 s");
+
+    ward.hold(Duration.ofSeconds(8));
+
+    assertThat(ward.docker().run("top", "hangs").lines().filter(line -> line.contains("54321")))
+        .as("one may be under way, as a shell and what it began")
+        .hasSizeLessThanOrEqualTo(2);
+    assertThat(ward.count("start", "hangs")).isEqualTo(1);
+  }
+
   @Test
   void a_command_that_is_not_there_is_told_and_nothing_is_restarted() {
     ward.run("broken", List.of(PROBE + "exec:no-such-command"), "sleep", "100000");

@@ -1,34 +1,29 @@
-package dev.dockerhealth.agent.record;
-
-import io.avaje.json.JsonWriter;
+package dev.dockerhealth.agent.json;
 
 /**
- * Text as JSON. The library's writer cuts long text into pieces and fails where a cut falls between
- * the two halves of a character beyond 16 bits, and on half a character; long raw values it cuts
- * wrongly. So each half is written as a mark and its four digits, and the marks become escapes in
- * the JSON that comes out.
+ * Text beyond 16 bits as JSON. The library's writer cuts long text into pieces and fails where a
+ * cut falls between the two halves of a character beyond 16 bits, and on half a character; long raw
+ * values it cuts wrongly. So each half is written as a mark and its four digits, and the marks
+ * become escapes in the JSON that comes out.
  */
-final class JsonText {
+public final class WideText {
   /** Not a character, and never one: what is found of it in a text is marked too. */
   private static final char MARK = '\uFDD0';
 
   private static final int DIGITS = 4;
 
-  private JsonText() {}
+  private WideText() {}
 
-  static void write(JsonWriter out, String text) {
-    out.value(plain(text) ? text : marked(text));
-  }
-
-  private static boolean plain(String text) {
-    return text.chars().noneMatch(c -> toBeMarked((char) c));
+  /** The text for the library's writer; {@link #escaped} belongs to what comes out of it. */
+  public static String marked(String text) {
+    return text.chars().anyMatch(c -> toBeMarked((char) c)) ? withMarks(text) : text;
   }
 
   private static boolean toBeMarked(char c) {
     return Character.isSurrogate(c) || c == MARK;
   }
 
-  private static String marked(String text) {
+  private static String withMarks(String text) {
     StringBuilder marked = new StringBuilder(text.length() + 32);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -42,7 +37,7 @@ final class JsonText {
   }
 
   /** The JSON with escapes in the place of marks. */
-  static String escaped(String json) {
+  public static String escaped(String json) {
     int mark = json.indexOf(MARK);
     if (mark < 0) {
       return json;

@@ -1,4 +1,4 @@
-package dev.dockerhealth.agent.tell;
+package dev.dockerhealth.agent.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate by an authority of its own, made by the JDK's keytool. */
-record Certificate(SSLContext server, SSLContext trusting) {
+public record Certificate(SSLContext server, SSLContext trusting) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /**
@@ -24,7 +24,7 @@ record Certificate(SSLContext server, SSLContext trusting) {
    * @param name as in {@code ip:127.0.0.1} or {@code dns:other.example}
    * @param more further words for keytool
    */
-  static Certificate made(Path folder, String name, String... more) throws Exception {
+  public static Certificate made(Path folder, String name, String... more) throws Exception {
     Path file = folder.resolve("key-" + System.nanoTime() + ".p12");
     keytool(file, "ca", "-ext", "bc:c");
     List<String> words = new ArrayList<>(List.of("-signer", "ca", "-ext", "san=" + name));

@@ -1,4 +1,4 @@
-package dev.dockerhealth.agent.expose;
+package dev.dockerhealth.agent.expose.http;
 
 import java.time.Duration;
 import java.time.Instant;

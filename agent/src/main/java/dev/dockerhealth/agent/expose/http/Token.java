@@ -1,4 +1,4 @@
-package dev.dockerhealth.agent.expose;
+package dev.dockerhealth.agent.expose.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,8 +19,12 @@ final class Token {
   boolean isIn(@Nullable String authorization) {
     return Optional.ofNullable(authorization)
         .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(text -> text.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8))
-        .filter(offered -> MessageDigest.isEqual(secret, offered))
+        .filter(text -> is(text.substring(BEARER.length()).strip()))
         .isPresent();
+  }
+
+  /** Whether this is it. */
+  boolean is(String offered) {
+    return MessageDigest.isEqual(secret, offered.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,12 @@
-package dev.dockerhealth.agent.expose;
+package dev.dockerhealth.agent.expose.http;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.dockerhealth.agent.config.ListenAddress;
 import dev.dockerhealth.agent.config.Secret;
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.expose.ControlFile;
+import dev.dockerhealth.agent.expose.Handlers;
+import dev.dockerhealth.agent.expose.House;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -11,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,28 +30,29 @@ public final class Front implements AutoCloseable {
   private static final int TOKEN_BYTES = 24;
   private static final int BACKLOG = 64;
   private static final int SECONDS_TO_FINISH = 1;
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
   static {
     limit("sun.net.httpserver.maxReqTime", 15);
-    limit("sun.net.httpserver.maxRspTime", 120);
-    limit("sun.net.httpserver.timerMillis", 5_000); // how often these two are looked at
+    limit("sun.net.httpserver.timerMillis", 5_000); // how often that is looked at
     limit("sun.net.httpserver.maxReqHeaders", 50);
     limit("sun.net.httpserver.maxReqHeaderSize", 32 << 10);
     limit("sun.net.httpserver.idleInterval", 30);
-    limit("jdk.httpserver.maxConnections", 256);
+    limit("jdk.httpserver.maxConnections", 512);
   }
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final Inside inside;
   private final ControlFile control;
   private final String trouble;
 
-  private Front(HttpServer server, ExecutorService threads, ControlFile control, String trouble) {
-    this.server = server;
-    this.threads = threads;
+  private Front(Inside inside, ControlFile control, String trouble) {
+    this.inside = inside;
     this.control = control;
     this.trouble = trouble;
   }
+
+  /** What works behind the door. */
+  private record Inside(HttpServer server, ExecutorService threads, Stream stream, Stalls stalls) {}
 
   /** What came of opening. */
   public sealed interface Opened {
@@ -75,7 +80,7 @@ public final class Front implements AutoCloseable {
    * @param listen where; empty: on any free port of the loopback
    * @param places tried in this order
    */
-  static Opened open(
+  public static Opened open(
       House house, Settings settings, Optional<ListenAddress> listen, List<Path> places) {
     ListenAddress at = listen.orElse(new ListenAddress("127.0.0.1", 0));
     String token = settings.http().token().map(Secret::reveal).orElseGet(Front::freshToken);
@@ -84,10 +89,18 @@ public final class Front implements AutoCloseable {
       ExecutorService threads =
           Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
       server.setExecutor(threads);
+      Inside inside = new Inside(server, threads, new Stream(house), new Stalls(LONGEST_ANSWER));
       server.createContext(
-          "/", new Gate(house, new Handlers(house), new Token(token), listen.map(l -> l.host())));
+          "/",
+          new Gate(
+              house,
+              new Handlers(house),
+              token,
+              listen.map(ListenAddress::host),
+              inside.stream,
+              inside.stalls));
       server.start();
-      return new Opened.Open(announced(server, threads, settings, token, places));
+      return new Opened.Open(announced(inside, settings, token, places));
     } catch (IOException | IllegalArgumentException e) {
       return new Opened.Refused(why(at, e));
     }
@@ -95,7 +108,7 @@ public final class Front implements AutoCloseable {
 
   /** The address to reach it at from this host, as in {@code http://127.0.0.1:9640}. */
   public String address() {
-    return address(server);
+    return address(inside.server);
   }
 
   /** Why the other commands will not find this service; empty where they will. */
@@ -107,23 +120,20 @@ public final class Front implements AutoCloseable {
   @Override
   public void close() {
     control.remove();
-    server.stop(SECONDS_TO_FINISH);
-    threads.shutdownNow();
+    inside.stream.close();
+    inside.server.stop(SECONDS_TO_FINISH);
+    inside.threads.shutdownNow();
+    inside.stalls.close();
   }
 
   private static Front announced(
-      HttpServer server,
-      ExecutorService threads,
-      Settings settings,
-      String token,
-      List<Path> places) {
+      Inside inside, Settings settings, String token, List<Path> places) {
     ControlFile.Content content =
         ControlFile.Content.ofThisProcess(
-            address(server), token, settings.engine().host().toString());
+            address(inside.server), token, settings.engine().host().toString());
     return switch (ControlFile.write(places, content, ControlFile.socketOf(settings))) {
-      case ControlFile.Written.At(ControlFile file) -> new Front(server, threads, file, "");
-      case ControlFile.Written.Nowhere(String why) ->
-          new Front(server, threads, ControlFile.none(), why);
+      case ControlFile.Written.At(ControlFile file) -> new Front(inside, file, "");
+      case ControlFile.Written.Nowhere(String why) -> new Front(inside, ControlFile.none(), why);
     };
   }
 
