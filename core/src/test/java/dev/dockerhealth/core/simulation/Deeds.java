@@ -73,7 +73,7 @@ final class Deeds {
       return;
     }
     boolean first = act.attempt().position() <= 0;
-    Optional<String> spared = first ? truth.spared(c) : wantedDown(c);
+    Optional<String> spared = first ? truth.spared(c) : stoppedMeanwhile(c);
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {
       follows(c, act, memory);
@@ -215,6 +215,11 @@ final class Deeds {
     if (well.isPresent()) {
       throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
     }
+  }
+
+  /** Only its events tell a person's stop from the healer's own that ends the same run. */
+  private Optional<String> stoppedMeanwhile(SimContainer c) {
+    return c.stopUnheard ? Optional.empty() : wantedDown(c);
   }
 
   private Optional<String> wantedDown(SimContainer c) {

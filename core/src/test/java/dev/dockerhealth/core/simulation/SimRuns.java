@@ -222,6 +222,7 @@ final class SimRuns {
     switch (c.state) {
       case RUNNING, PAUSED -> {
         c.manual = true;
+        c.stopUnheard |= !engine.stream.hears();
         engine.emit(c, Action.KILL, SIGTERM);
         unpauseForStop(c);
         c.stopping.add(after);
