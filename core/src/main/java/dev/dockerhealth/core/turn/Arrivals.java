@@ -178,7 +178,7 @@ final class Arrivals {
       return Optional.empty();
     }
     Optional<PatientId> before = Recreating.ownerBefore(draft, view);
-    if (before.isPresent() || Recreating.waits(draft, view)) {
+    if (before.isPresent() || Recreating.waits(draft, view) || Recreating.isOutdated(draft, view)) {
       return before;
     }
     Optional<Patient> claimed =

@@ -233,6 +233,19 @@ final class Recreating {
     return view.state() == RunState.CREATED && original(draft, view).isPresent();
   }
 
+  /**
+   * Whether it is what was seen of a copy before its original was seen under its own name again:
+   * that may be told when the copy is long removed.
+   */
+  static boolean isOutdated(Draft draft, ContainerView view) {
+    return original(draft, view)
+        .flatMap(Patient::sight)
+        .map(Sight::view)
+        .filter(old -> old.id().hex().equals(view.labels().get(Recreation.LABEL)))
+        .filter(old -> !Recreation.setsAside(old.name()) && view.order() < old.order())
+        .isPresent();
+  }
+
   private static Optional<PatientId> madeFrom(Draft draft, ContainerView view) {
     return original(draft, view)
         .filter(p -> p.sight().filter(s -> follows(view, s.view())).isPresent())
