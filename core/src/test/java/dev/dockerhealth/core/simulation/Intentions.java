@@ -435,7 +435,8 @@ final class Intentions {
         forgetful.add(fact.patient());
       }
       if (entry instanceof Entry.AttemptIntended e) {
-        open.remove(e.patient());
+        open.computeIfPresent(
+            e.patient(), (id, was) -> was.attempt().equals(e.attempt().id()) ? null : was);
         hostActs.removeIf(deed -> deed.attempt().equals(e.attempt().id()));
         acts.getOrDefault(e.patient(), new ArrayList<>())
             .removeIf(deed -> deed.attempt().equals(e.attempt().id()));
