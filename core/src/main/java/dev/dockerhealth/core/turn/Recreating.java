@@ -24,6 +24,7 @@ import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.verify.Judge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -215,11 +216,13 @@ final class Recreating {
 
   /** Whose it is, because we had set it aside, or have made it and started it. */
   static Optional<PatientId> ownerBefore(Draft draft, ContainerView view) {
-    Optional<PatientId> back =
+    List<Patient> before =
         Stream.of(view.patient(), PatientId.ofName(view.name()))
-            .filter(id -> draft.patients.get(id).filter(p -> isNews(p, view)).isPresent())
-            .filter(id -> comesBack(draft.patient(id), view))
-            .findFirst();
+            .flatMap(id -> draft.patients.get(id).stream())
+            .filter(patient -> comesBack(patient, view))
+            .toList();
+    boolean isNews = before.stream().allMatch(patient -> isNews(patient, view));
+    Optional<PatientId> back = before.stream().filter(p -> isNews).findFirst().map(Patient::id);
     return back.or(() -> madeFrom(draft, view));
   }
 
