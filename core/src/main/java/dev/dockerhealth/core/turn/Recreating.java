@@ -140,7 +140,8 @@ final class Recreating {
 
   /**
    * Before its old one could come back, the new one became well, which is no less a cure; or a
-   * person has touched it, and so taken it over.
+   * person has touched it, and so taken it over; or the engine was shut down, which would have left
+   * the old one down as well.
    */
   static void adopt(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
@@ -160,7 +161,12 @@ final class Recreating {
     return switch (sight.view().state()) {
       case RUNNING -> Judge.well(sight, now);
       case PAUSED -> true;
-      case EXITED -> patient.ledger().intent().filter(i -> i.who() == Who.PERSON).isPresent();
+      case EXITED ->
+          patient
+              .ledger()
+              .intent()
+              .filter(i -> i.who() == Who.PERSON || Judge.leftByEngine(sight.view(), i))
+              .isPresent();
       case CREATED, RESTARTING, REMOVING, DEAD -> false;
     };
   }

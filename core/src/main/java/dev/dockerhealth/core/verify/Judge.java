@@ -8,6 +8,7 @@ import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
@@ -61,12 +62,21 @@ public final class Judge {
       return late(attempt, now, "it was not started again");
     }
     return attempt.remedy().replaces() && ended(view, intent)
-        ? ended(view, diagnosis)
+        ? ended(view, intent, diagnosis)
         : anew(attempt, sight, intent, now);
   }
 
+  /** The engine ended it when it was shut down in good order, and its policy leaves it so. */
+  public static boolean leftByEngine(ContainerView view, Intent intent) {
+    return intent.who() == Intent.Who.ENGINE
+        && view.restartPolicy().kind() == RestartPolicy.Kind.NO;
+  }
+
   /** What has finished stays finished, and needs no old one. */
-  private static Judgement ended(ContainerView view, Diagnosis diagnosis) {
+  private static Judgement ended(ContainerView view, Intent intent, Diagnosis diagnosis) {
+    if (leftByEngine(view, intent)) {
+      return new Judgement.Superseded("the engine was shut down, and its policy leaves it down");
+    }
     return diagnosis instanceof Diagnosis.Spared spared && spared.reason() == Reason.FINISHED
         ? new Judgement.Superseded("the new one ended as it should")
         : new Judgement.Failed("the new one ended with code " + view.run().exitCode());

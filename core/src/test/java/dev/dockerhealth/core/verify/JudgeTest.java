@@ -122,6 +122,18 @@ class JudgeTest {
   }
 
   @Test
+  void what_the_engine_left_down_at_its_own_end_needs_no_old_container() {
+    Body left = Body.exited(143).started(NOW);
+    Diagnosis spared = new Diagnosis.Spared(Reason.ENGINE_DECIDES, "");
+
+    assertThat(replaced(left.policy(RestartPolicy.Kind.NO), Who.ENGINE, spared))
+        .isEqualTo(
+            new Judgement.Superseded("the engine was shut down, and its policy leaves it down"));
+    assertThat(replaced(left.policy(RestartPolicy.Kind.ALWAYS), Who.ENGINE, spared))
+        .isInstanceOf(Judgement.Failed.class);
+  }
+
+  @Test
   void the_old_container_proves_nothing_of_the_new_one() {
     Body old = Body.running().id("d").started(BEFORE);
 
