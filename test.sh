@@ -48,6 +48,10 @@ git git
 shellcheck shellcheck
 prometheus-alertmanager prometheus-alertmanager
 amtool prometheus-alertmanager
+chromium chromium
+chromedriver chromium-driver
+prometheus prometheus
+promtool prometheus
 docker-compose docker-compose
 LIST
   if [[ ! -x /bin/busybox ]] || head -c 4096 /bin/busybox | LC_ALL=C grep -aq /ld-; then

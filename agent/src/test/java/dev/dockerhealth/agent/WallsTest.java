@@ -138,6 +138,7 @@ class WallsTest {
     "java.sql.., record",
     "org.sqlite.., record",
     "com.sun.net.httpserver.., expose",
+    "io.prometheus.., expose.metrics",
     "picocli.., cli",
     "java.util.logging.., run",
     "javax.net.ssl.., engine tell",

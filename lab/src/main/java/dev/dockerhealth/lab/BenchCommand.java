@@ -2,8 +2,10 @@ package dev.dockerhealth.lab;
 
 import dev.dockerhealth.lab.bench.AlertsBench;
 import dev.dockerhealth.lab.bench.FootprintBench;
+import dev.dockerhealth.lab.bench.ListenersBench;
 import dev.dockerhealth.lab.bench.ReactionBench;
 import dev.dockerhealth.lab.bench.SamplingBench;
+import dev.dockerhealth.lab.bench.ScrapeBench;
 import dev.dockerhealth.lab.bench.StepBench;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,8 @@ final class BenchCommand {
         alerts [FAULTS]         recoveries at 200 faults a minute, channels dead and none (200)
         reaction                from unhealthy to kill, 50 containers, 100 faults
         footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
+        scrape [SECONDS]        what scraping /metrics once a second costs (300 s)
+        listeners [CLIENTS]     memory and time to act with pages open, and without (200)
         sampling [SECONDS]      CPU of observing 50 containers, beside docker stats (300 s)
       """;
 
@@ -30,6 +34,8 @@ final class BenchCommand {
       case "alerts" -> AlertsBench.run(72, number(arguments, 200));
       case "reaction" -> ReactionBench.run(50, 100);
       case "footprint" -> FootprintBench.run(50, length(arguments));
+      case "scrape" -> ScrapeBench.run(50, length(arguments));
+      case "listeners" -> ListenersBench.run(number(arguments, 200), 50, 50);
       case "sampling" -> SamplingBench.run(50, length(arguments));
       default -> {
         System.err.print(USAGE);

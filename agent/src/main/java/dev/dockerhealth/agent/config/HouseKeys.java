@@ -19,7 +19,7 @@ public final class HouseKeys {
               "HTTP_LISTEN",
               ListenAddress.FORMAT,
               "127.0.0.1:9640",
-              "address of API and health (metrics and the dashboard later); beyond loopback it needs HTTP_TOKEN"));
+              "address of dashboard, API, metrics and health; beyond loopback it needs HTTP_TOKEN"));
   public static final Key<Optional<Secret>> HTTP_TOKEN =
       TABLE.add(
           Key.optional(

@@ -49,6 +49,11 @@ record Call(
     return new Call(method, path, json, what, container, upgrade, true);
   }
 
+  /** What it is counted as. */
+  String endpoint() {
+    return Endpoints.of(method, path);
+  }
+
   /** Whether it changes nothing and so may be sent twice. */
   boolean isRead() {
     return method.equals("GET");

@@ -4,6 +4,7 @@ import dev.dockerhealth.agent.engine.EngineFailure.Cause;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -24,6 +25,7 @@ final class Caller implements AutoCloseable {
   private final ScheduledThreadPoolExecutor clock;
   private final Set<Patience> underway = ConcurrentHashMap.newKeySet();
   private final Set<Closeable> streams = ConcurrentHashMap.newKeySet();
+  private volatile CallWatch watch = (endpoint, took, failure) -> {};
   private volatile boolean closed;
 
   /** One step of a call that holds its seat and patience. */
@@ -38,6 +40,11 @@ final class Caller implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("engine-time-limits").daemon().factory());
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** This one is shown each call from now on. */
+  void watchedBy(CallWatch other) {
+    watch = other;
   }
 
   /** One request, one answer. */
@@ -109,6 +116,17 @@ final class Caller implements AutoCloseable {
   }
 
   private <T> Answer<T> guarded(Call call, Duration limit, Guarded<T> work) {
+    long begun = System.nanoTime();
+    Answer<T> answer = answered(call, limit, work);
+    Optional<String> failure =
+        answer instanceof Answer.Failed<T>(EngineFailure why)
+            ? Optional.of(why.code())
+            : Optional.empty();
+    watch.called(call.endpoint(), Duration.ofNanos(System.nanoTime() - begun), failure);
+    return answer;
+  }
+
+  private <T> Answer<T> answered(Call call, Duration limit, Guarded<T> work) {
     if (closed) {
       return new Answer.Failed<>(clientClosed());
     }

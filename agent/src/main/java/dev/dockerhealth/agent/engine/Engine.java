@@ -136,6 +136,9 @@ public interface Engine extends AutoCloseable {
    */
   Answer<EventStream> events(EventFilter filter, Optional<Instant> since, Duration limit);
 
+  /** This one is shown each call from now on; only the last one named is. */
+  void watchedBy(CallWatch watch);
+
   /** Ends every call and stream at once. */
   @Override
   void close();

@@ -365,6 +365,11 @@ public final class EngineClient implements Engine {
   }
 
   @Override
+  public void watchedBy(CallWatch watch) {
+    caller.watchedBy(watch);
+  }
+
+  @Override
   public void close() {
     caller.close();
   }

@@ -10,6 +10,20 @@ public sealed interface EngineFailure {
   /** One sentence: what happened, to what, and where there is one, the mend. */
   String text();
 
+  /** What it is counted as. */
+  default String code() {
+    return switch (this) {
+      case NotFound none -> "not-found";
+      case Conflict conflict -> "conflict";
+      case Denied denied -> "denied";
+      case BadRequest bad -> "bad-request";
+      case EngineFault fault -> "engine-fault";
+      case TimedOut late -> "timed-out";
+      case Unreachable far -> "unreachable";
+      case Malformed garbage -> "malformed";
+    };
+  }
+
   /**
    * Whether an act may have been, or may still be, carried out in whole or in part: look before
    * repeating it. Says nothing about calls that only read.

@@ -1,6 +1,8 @@
 package dev.dockerhealth.agent.expose;
 
 import dev.dockerhealth.agent.config.Settings;
+import dev.dockerhealth.agent.expose.metrics.Figures;
+import dev.dockerhealth.agent.expose.metrics.Tally;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
@@ -51,6 +53,12 @@ public interface House {
 
   /** Since when the loop stands still, which it should not for more than moments. */
   Duration loopAge();
+
+  /** What the rooms count themselves. */
+  Figures figures();
+
+  /** What else was counted. */
+  Tally tally();
 
   /** A numbered fact, with the container's name it is about (or the host's). */
   record Fact(long number, String name, Entry entry) {}

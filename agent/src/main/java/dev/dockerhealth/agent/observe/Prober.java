@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Probes the running, watched containers whose label asks for it, each at its own time: fifty that
+ * Probes the running, selected containers whose label asks for it, each at its own time: fifty that
  * were begun together are not probed together.
  */
 public final class Prober implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Prober implements AutoCloseable {
    * Prepares it.
    *
    * @param local whether the engine's containers are on this host
-   * @param patients those that are watched and have a probe of ours
+   * @param patients those that are selected and have a probe of ours
    * @param times interval, timeout and retries as they are set now
    * @param mask takes secrets out of what is answered
    */

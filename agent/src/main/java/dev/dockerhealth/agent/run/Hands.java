@@ -4,6 +4,7 @@ import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.act.PostRecovery;
+import dev.dockerhealth.agent.expose.metrics.Counting;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.core.model.Command;
@@ -27,6 +28,7 @@ final class Hands implements Consumer<Command> {
   private final Outbox outbox;
   private final Facts facts;
   private final Telling telling;
+  private final Counting counting;
   private final Supplier<Memory> memory;
 
   Hands(
@@ -39,6 +41,7 @@ final class Hands implements Consumer<Command> {
       Outbox outbox,
       Facts facts,
       Telling telling,
+      Counting counting,
       Supplier<Memory> memory) {
     this.eyes = eyes;
     this.actuator = actuator;
@@ -49,6 +52,7 @@ final class Hands implements Consumer<Command> {
     this.outbox = outbox;
     this.facts = facts;
     this.telling = telling;
+    this.counting = counting;
     this.memory = memory;
   }
 
@@ -83,6 +87,7 @@ final class Hands implements Consumer<Command> {
   private void tell(Entry entry) {
     String name = name(entry.about());
     facts.add(name, entry);
+    counting.noted(entry);
     Story.of(entry, name).ifPresent(line -> telling.say(entry, line));
     if (entry instanceof Entry.AttemptEnded end) {
       post.after(end, name);

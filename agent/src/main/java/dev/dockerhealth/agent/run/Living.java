@@ -18,6 +18,9 @@ import dev.dockerhealth.agent.engine.Engine;
 import dev.dockerhealth.agent.expose.NotifySheet;
 import dev.dockerhealth.agent.expose.Past;
 import dev.dockerhealth.agent.expose.Reckoning;
+import dev.dockerhealth.agent.expose.metrics.Counting;
+import dev.dockerhealth.agent.expose.metrics.Figures;
+import dev.dockerhealth.agent.expose.metrics.Tally;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.observe.Prober;
 import dev.dockerhealth.agent.record.BootClock;
@@ -35,7 +38,6 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.tell.Reports;
 import dev.dockerhealth.core.turn.Memory;
-import dev.dockerhealth.core.turn.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,7 @@ final class Living implements Houses.OpenHouse {
   private final Journal journal;
   private final HouseClock clock;
   private final Facts facts = new Facts();
+  private final Tally tally = new Tally();
   private final Loop loop;
   private final Eyes eyes;
   private final Prober prober;
@@ -146,6 +149,8 @@ final class Living implements Houses.OpenHouse {
             () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT),
             ScriptFile::refusal,
             surroundings);
+    Counting counting = new Counting(tally, this::memory, clock::wall);
+    engine.watchedBy(counting::called);
     Hands hands =
         new Hands(
             eyes,
@@ -157,8 +162,9 @@ final class Living implements Houses.OpenHouse {
             outbox,
             facts,
             new Telling(),
+            counting,
             this::memory);
-    loop = new Loop(policy, clock, hands, new Witness(journal::note));
+    loop = new Loop(policy, clock, hands, new Witness(journal::note).andThen(counting::heard));
     post.to(loop::offer);
     heartbeat =
         new Heartbeat(
@@ -172,13 +178,14 @@ final class Living implements Houses.OpenHouse {
     return loop.age().compareTo(TURNS_WITHIN) < 0 && memory().host().engine().isPresent();
   }
 
+  /** What is only observed is probed too: else nothing could be told of it. */
   private List<Patient> probed() {
     List<Patient> all = new ArrayList<>();
     memory()
         .patients()
         .forEach(
             (id, patient) -> {
-              if (patient.policy().probe().isPresent() && Plan.watched(patient)) {
+              if (patient.policy().probe().isPresent() && patient.unwatched().isEmpty()) {
                 all.add(patient);
               }
             });
@@ -313,6 +320,21 @@ final class Living implements Houses.OpenHouse {
   @Override
   public Duration loopAge() {
     return loop.age();
+  }
+
+  @Override
+  public Figures figures() {
+    return new Figures(
+        loop.waiting(),
+        loop.dropped(),
+        Counted.channels(outbox.figures()),
+        settings.get().value(TellKeys.HEARTBEAT_URL).map(url -> Counted.of(heartbeat.figures())),
+        Counted.of(journal.figures()));
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
   }
 
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */

@@ -89,6 +89,16 @@ final class Loop {
     return listed;
   }
 
+  /** How many signals wait for their turn. */
+  int waiting() {
+    return signals.size();
+  }
+
+  /** How many hints were dropped since the start, because too many waited. */
+  long dropped() {
+    return dropped.get();
+  }
+
   /** How long ago the last turn was. */
   Duration age() {
     return Duration.between(turnedAt, clock.now());

@@ -138,11 +138,28 @@ final class Description {
     trouble(responses, "503", "It cannot be answered now, and why.");
     open(paths, "/healthz", "The loop turned recently, and the engine answers.", "healthy");
     open(paths, "/readyz", "The host was looked at once.", "ready");
+    metrics(paths.putObject("/metrics").putObject("get"));
     ObjectNode self = paths.putObject("/openapi.json").putObject("get");
     self.put("summary", "This description.").put("operationId", "openapi");
     content(self.putObject("responses").putObject("200").put("description", "It."))
         .putObject("schema")
         .put("type", "object");
+  }
+
+  private static void metrics(ObjectNode operation) {
+    operation.put(
+        "summary", "All metrics, in the format of Prometheus or, where it is named, OpenMetrics.");
+    operation.put("operationId", "metrics");
+    operation.putArray("security");
+    ObjectNode content =
+        operation
+            .putObject("responses")
+            .putObject("200")
+            .put("description", "The house as it is now.")
+            .putObject("content");
+    for (String type : new String[] {"text/plain", "application/openmetrics-text"}) {
+      content.putObject(type).putObject("schema").put("type", "string");
+    }
   }
 
   private void open(ObjectNode paths, String path, String about, String field) {

@@ -4,6 +4,9 @@ import dev.dockerhealth.agent.config.ConfigFile;
 import dev.dockerhealth.agent.config.Loaded;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.config.Sources;
+import dev.dockerhealth.agent.expose.metrics.Counting;
+import dev.dockerhealth.agent.expose.metrics.Figures;
+import dev.dockerhealth.agent.expose.metrics.Tally;
 import dev.dockerhealth.core.config.Parsed;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
@@ -40,6 +43,9 @@ public class FakeHouse implements House {
   public List<String> channels = List.of();
   public boolean settled = true;
   public Duration loopAge = Duration.ZERO;
+  public Figures figures =
+      new Figures(0, 0, Map.of(), Optional.empty(), new Figures.Journal(0, 0, 0, false));
+  private final Tally tally = new Tally();
   private final Settings settings;
   private final List<Fact> facts = new ArrayList<>();
   private final List<ContainerView> coming = new ArrayList<>();
@@ -74,6 +80,11 @@ public class FakeHouse implements House {
             new EngineRun(
                 "boot/1", Optional.of(START.minusSeconds(999)), "Docker 29.0.0", false, false)));
     return this;
+  }
+
+  /** Where it counts what happens. */
+  public Counting counting() {
+    return new Counting(tally, this::memory, this::wall);
   }
 
   public FakeHouse sees(ContainerView... views) {
@@ -115,6 +126,7 @@ public class FakeHouse implements House {
     if (signal instanceof Signal.PersonAsked) {
       wishes.add(signal);
     }
+    counting().heard(signal, now);
     Step step = Turn.step(memory, signal, now);
     memory = step.memory();
     step.commands().forEach(this::carryOut);
@@ -158,6 +170,7 @@ public class FakeHouse implements House {
             .map(id -> memory.patients().get(id).map(Patient::name).orElse(id.key()))
             .orElse("host");
     facts.add(new Fact(facts.size() + 1, name, entry));
+    counting().noted(entry);
   }
 
   @Override
@@ -236,6 +249,16 @@ public class FakeHouse implements House {
   public List<NotifySheet.Sent> sendReport() {
     signal(Reckoning.due(this, Optional.empty(), true, false));
     return channels.stream().map(name -> new NotifySheet.Sent(name, "queued", "soon")).toList();
+  }
+
+  @Override
+  public Figures figures() {
+    return figures;
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
   }
 
   @Override

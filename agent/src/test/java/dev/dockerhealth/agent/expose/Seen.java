@@ -48,6 +48,75 @@ public final class Seen {
     return view(name, RunState.EXITED, run, Health.none(), Map.of());
   }
 
+  /** Its last probe failed then, by the wall clock. */
+  static ContainerView unhealthyAt(String name, Instant probed) {
+    ContainerView view = unhealthy(name);
+    return view.with(
+        new Health(
+            Health.Status.UNHEALTHY,
+            3,
+            List.of(new Health.Probe(probed.minusMillis(9), probed, 1, "no answer")),
+            Health.Times.defaults()));
+  }
+
+  /** In a run that began then, after so many restarts by the engine. */
+  static ContainerView run(String name, Instant started, int restarts) {
+    Run run = new Run(Optional.of(started), Optional.empty(), 0, false, "", restarts, 7);
+    return view(name, RunState.RUNNING, run, Health.none(), Map.of());
+  }
+
+  /** The same, ended by itself. */
+  static ContainerView crashed(ContainerView view, Instant at) {
+    order++;
+    return new ContainerView(
+        order,
+        view.id(),
+        view.name(),
+        view.patient(),
+        view.image(),
+        view.labels(),
+        view.created(),
+        RunState.EXITED,
+        new Run(view.run().startedAt(), Optional.of(at), 3, false, "", 0, 0),
+        view.health(),
+        view.restartPolicy(),
+        view.stopTimeout(),
+        view.stopSignal(),
+        view.networks(),
+        view.limits(),
+        view.traits());
+  }
+
+  /** Another container with this name. */
+  static ContainerView renamed(ContainerView view, String name) {
+    return like(view, name, view.image());
+  }
+
+  /** Runs, of this image. */
+  static ContainerView of(String name, String image) {
+    return like(running(name), name, image);
+  }
+
+  private static ContainerView like(ContainerView view, String name, String image) {
+    return new ContainerView(
+        view.order(),
+        view.id(),
+        name,
+        view.patient(),
+        image,
+        view.labels(),
+        view.created(),
+        view.state(),
+        view.run(),
+        view.health(),
+        view.restartPolicy(),
+        view.stopTimeout(),
+        view.stopSignal(),
+        view.networks(),
+        view.limits(),
+        view.traits());
+  }
+
   /** What each of them uses. */
   static Usage usage() {
     return new Usage(19.78, 0.98, 42 << 20, 100 << 20, 1_300_000, 900, 8 << 20, 4096, 12);

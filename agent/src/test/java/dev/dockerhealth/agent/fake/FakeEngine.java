@@ -2,6 +2,7 @@ package dev.dockerhealth.agent.fake;
 
 import dev.dockerhealth.agent.engine.Answer;
 import dev.dockerhealth.agent.engine.ApiVersion;
+import dev.dockerhealth.agent.engine.CallWatch;
 import dev.dockerhealth.agent.engine.ContainerLogs;
 import dev.dockerhealth.agent.engine.ContainerSummary;
 import dev.dockerhealth.agent.engine.Effect;
@@ -68,6 +69,9 @@ public final class FakeEngine implements Engine {
       exec -> new Answer.Got<>(new ExecState(false, 0));
   public volatile Runnable onClose = () -> {};
   public volatile boolean closed;
+
+  /** Who is shown the calls; no call is shown by itself. */
+  public volatile CallWatch watch = (endpoint, took, failure) -> {};
 
   /** A connection that broke, or was never there. */
   public static EngineFailure broken(String text) {
@@ -296,6 +300,11 @@ public final class FakeEngine implements Engine {
   public Answer<EventStream> events(EventFilter filter, Optional<Instant> since, Duration limit) {
     calls.add("events since " + since.map(Instant::toString).orElse("now"));
     return onEvents.apply(since);
+  }
+
+  @Override
+  public void watchedBy(CallWatch other) {
+    watch = other;
   }
 
   @Override

@@ -109,9 +109,13 @@ final class ProbesTest {
   void a_command_that_hangs_is_killed() {
     ward.run(
         "hangs",
-        List.of(PROBE + "exec:sleep 54321; true", "--label=docker-health.mode=observe"),
-        "sleep",
-        "100000");
+        List.of(PROBE + "exec:test -e /well || sleep 54321", "--label=docker-health.mode=observe"),
+        "sh",
+        "-c",
+        "touch /well; exec sleep 100000");
+    ward.healer().waitUntilSeen("hangs");
+    ward.hold(Duration.ofSeconds(4));
+    ward.docker().run("exec", "hangs", "rm", "/well");
     ward.untilSaid(LIMIT, "hangs", "its own probe .* failed 3 times: .*no answer within 2 s");
 
     ward.hold(Duration.ofSeconds(8));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
@@ -28,6 +29,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(60);
+
+  /** It warns of each Chromium that is newer than itself; held, or the level would be lost. */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    DRIVER_LOG.setLevel(Level.SEVERE);
+  }
 
   private final ChromeDriver driver;
   private @Nullable String before;
@@ -115,6 +123,26 @@ final class Browser implements AutoCloseable {
       throw new JavascriptException(String.valueOf(map.get("error")));
     }
     return map.get("value");
+  }
+
+  /** How many milliseconds of its processor the page needs until this is drawn. */
+  double busy(String script) {
+    driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    double before = taskSeconds();
+    ask(script + "; await new Promise(done => setTimeout(done, 150));");
+    return 1000 * (taskSeconds() - before);
+  }
+
+  private double taskSeconds() {
+    List<?> metrics =
+        (List<?>)
+            Objects.requireNonNull(
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"));
+    return metrics.stream()
+        .map(metric -> (Map<?, ?>) metric)
+        .filter(metric -> "TaskDuration".equals(metric.get("name")))
+        .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+        .sum();
   }
 
   String text(String selector) {

@@ -189,6 +189,18 @@ final class DashboardTest {
     assertThat(browser.ask("return (await fetch('/api/v1/patients')).status")).isEqualTo(401L);
   }
 
+  @Test
+  void who_is_not_let_in_any_more_is_asked_for_the_token() {
+    docker().runSample(List.of("--name=seen"), "sleep", "100000");
+    browser.until(LIMIT, tile("seen") + " !== null", "it is there");
+
+    browser.forget();
+    browser.click("[data-key=\"seen\"].tile");
+
+    browser.until("return document.querySelector('#token') !== null", "the entrance");
+    assertThat(browser.count(".tile")).isZero();
+  }
+
   /** Cookies do not tell ports apart: the page of another service on this host has ours. */
   @Test
   void a_page_of_another_service_on_this_host_cannot_ask_for_anything() {

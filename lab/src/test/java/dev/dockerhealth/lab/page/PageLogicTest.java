@@ -83,6 +83,7 @@ final class PageLogicTest {
       delimiter = '|',
       value = {
         "m.group(row('a'))                                          | well",
+        "m.group(row('a', {watched: false}))                        | well",
         "m.group(row('a', {diagnosis: 'ill'}))                      | ill",
         "m.group(row('a', {diagnosis: 'ill', watched: false}))      | observed",
         "m.group(row('a', {inFlight: 'x'}))                         | unsure",
@@ -96,7 +97,7 @@ final class PageLogicTest {
         "m.fits(row('shop/web/1'), {...all, project: 'shop'})       | true",
         "m.fits(row('web'), {...all, project: 'shop'})              | false",
         "m.fits(row('a'), {...all, state: 'exited'})                | false",
-        "m.fits(row('a', {diagnosis: 'ill', watched: false}), {...all, show: 'ill'}) | true",
+        "m.fits(row('a', {diagnosis: 'ill', watched: false}), {...all, show: 'observed'}) | true",
         "m.fits(row('a'), {...all, show: 'ill'})                    | false",
         "m.toHash({...all, q: 'a b', show: 'ill'}, 'shop/web/1')    | #q=a+b&show=ill&open=shop%2Fweb%2F1",
         "m.toHash(all, '')                                          | ''",

@@ -1,6 +1,6 @@
 /*
  * A made-up house for the page, put in the place of the service's answers before the page's own scripts run. It takes
- * window.stageOf = {count, scene}: scene is calm, ill, storm, lost, broken, observe, paused, empty or loading. The
+ * window.stageOf = {count, scene}: scene is calm, ill, storm, lost, broken, observe, dry-run, slow, paused, empty or loading. The
  * same names and numbers come out each time; only the time is the present one.
  */
 (() => {
@@ -83,8 +83,8 @@
   function host() {
     const illNow = patients.filter(each => each.diagnosis === 'ill' && each.watched).length;
     return {
-      version: '0.1.0', at: new Date().toISOString(), bornAt: ago(86400 * 12), mode: scene === 'observe' ? 'observe' : 'heal', dryRun: false, settled: true, loopAgeMillis: 3,
-      engine: scene === 'lost' ? undefined : { version: '27.3.1', podman: false, startedAt: ago(86400 * 40) }, engineWhy: scene === 'lost' ? 'connection refused: /var/run/docker.sock' : '',
+      version: '0.1.0', at: new Date().toISOString(), bornAt: ago(86400 * 12), mode: scene === 'observe' ? 'observe' : 'heal', dryRun: scene === 'dry-run', settled: true, loopAgeMillis: scene === 'slow' ? 20000 : 3,
+      engine: scene === 'lost' ? undefined : { version: 'Docker 27.3.1, API 1.47', podman: false, startedAt: ago(86400 * 40) }, engineWhy: scene === 'lost' ? 'connection refused: /var/run/docker.sock' : '',
       watchedRunning: patients.length, ill: illNow, recovering: patients.filter(each => each.inFlight).length, maxParallel: 4, budget: { used: scene === 'storm' ? 30 : 3, acts: 30, windowSeconds: 600 },
       storm: scene === 'storm' ? { since: ago(58), stage: 'canary', canary: patients[0].name } : undefined, pause: scene === 'paused' ? { since: ago(600), until: later(3000) } : undefined,
       journalTroubleSince: scene === 'lost' ? ago(30) : undefined, disk: { freeBytes: 118e9, totalBytes: 480e9 }, latestFact: 100,
@@ -166,7 +166,7 @@
     if (parts[0] === 'patients') return find(parts[1]) ? json(sheet(find(parts[1]))) : json({ error: `there is no container "${parts[1]}"`, near: [] }, 404);
     if (parts[0] === 'history') return json({ facts: facts.filter(each => !query.get('name') || each.patient === query.get('name')) });
     if (parts[0] === 'attempts') return json(evidence(parts[1]));
-    if (parts[0] === 'config') return json({ settings: [{ key: 'HOST_NAME', value: 'dock-7', origin: 'default', effective: true }], warnings: [] });
+    if (parts[0] === 'config') return json({ settings: [{ key: 'HOST_NAME', value: 'dock-7', origin: 'environment', effective: true }], warnings: [] });
     return parts[0] === 'host' ? json(host()) : json({ error: 'there is nothing at this path', near: [] }, 404);
   }
 

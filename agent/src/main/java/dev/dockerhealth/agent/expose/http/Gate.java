@@ -8,8 +8,10 @@ import dev.dockerhealth.agent.expose.Desk;
 import dev.dockerhealth.agent.expose.Documents;
 import dev.dockerhealth.agent.expose.House;
 import dev.dockerhealth.agent.expose.Reply;
+import dev.dockerhealth.agent.expose.Scrapes;
 import dev.dockerhealth.agent.expose.Trouble;
 import dev.dockerhealth.agent.expose.Wish;
+import dev.dockerhealth.agent.expose.metrics.Exposition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may come in over HTTP: requests that name this host, and carry the token or a browser's
- * cookie. Health and the page's files are open. Whatever goes wrong inside is one sentence outside.
+ * cookie. Health, metrics and the page's files are open. Whatever goes wrong inside is one sentence
+ * outside.
  */
 final class Gate implements HttpHandler {
   private static final int MOST_BYTES = 64 << 10;
@@ -30,6 +34,10 @@ final class Gate implements HttpHandler {
   private static final String ASSETS = "/assets/";
   private static final String ENTER = "/enter";
   private static final String EVENTS = "/api/v1/events";
+  private static final String METRICS = "/metrics";
+
+  /** What tells no more than that to whoever reaches it. */
+  private static final Set<String> OPEN = Set.of("/healthz", "/readyz", METRICS);
 
   private final House house;
   private final Desk desk;
@@ -37,6 +45,7 @@ final class Gate implements HttpHandler {
   private final Entrance entrance;
   private final Hosts hosts;
   private final Vitals vitals;
+  private final Scrapes scrapes;
   private final Stream stream;
   private final Stalls stalls;
   private final Guesses guesses = new Guesses();
@@ -57,6 +66,7 @@ final class Gate implements HttpHandler {
     this.entrance = new Entrance(token);
     this.hosts = new Hosts(listenHost);
     this.vitals = new Vitals(house);
+    this.scrapes = new Scrapes(house);
     this.stream = stream;
     this.stalls = stalls;
   }
@@ -81,10 +91,9 @@ final class Gate implements HttpHandler {
   @SuppressWarnings("CatchingUnchecked") // the edge of this thread: no trace may leave the house
   private Optional<Answer> answer(HttpExchange exchange) {
     try {
-      Optional<String> wrong = hosts.wrong(exchange.getRequestHeaders());
-      return wrong.isPresent()
-          ? Optional.of(trouble(403, wrong.get()))
-          : somewhere(exchange, exchange.getRequestURI().getRawPath());
+      String path = exchange.getRequestURI().getRawPath();
+      Optional<String> wrong = hosts.wrong(exchange.getRequestHeaders(), OPEN.contains(path));
+      return wrong.isPresent() ? Optional.of(trouble(403, wrong.get())) : somewhere(exchange, path);
     } catch (IOException e) {
       return Optional.of(trouble(400, "the request could not be read"));
     } catch (RuntimeException e) {
@@ -97,6 +106,7 @@ final class Gate implements HttpHandler {
     return switch (path) {
       case "/healthz" -> Optional.of(looks(exchange, Answer.of(vitals.healthy())));
       case "/readyz" -> Optional.of(looks(exchange, Answer.of(vitals.ready())));
+      case METRICS -> Optional.of(reads(exchange) ? metrics(exchange) : notAllowed());
       case ENTER -> Optional.of(entering(exchange));
       case "/" -> Optional.of(looks(exchange, dashboard(exchange)));
       case EVENTS -> events(exchange);
@@ -110,7 +120,17 @@ final class Gate implements HttpHandler {
   }
 
   private static Answer looks(HttpExchange exchange, Answer answer) {
-    return reads(exchange) ? answer : trouble(405, "this method is not allowed here");
+    return reads(exchange) ? answer : notAllowed();
+  }
+
+  private static Answer notAllowed() {
+    return trouble(405, "this method is not allowed here");
+  }
+
+  private Answer metrics(HttpExchange exchange) {
+    List<String> accept = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
+    Exposition shown = scrapes.answer(String.join(",", accept));
+    return Answer.file(200, shown.type(), shown.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean reads(HttpExchange exchange) {

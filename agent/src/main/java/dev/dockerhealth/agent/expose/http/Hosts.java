@@ -19,9 +19,15 @@ final class Hosts {
     this.listenHost = listenHost;
   }
 
-  /** What is wrong with what it names; empty: nothing. */
-  Optional<String> wrong(Headers headers) {
-    if (!known(headers.getFirst("Host"))) {
+  /**
+   * What is wrong with what it names; empty: nothing.
+   *
+   * @param open it is for whoever reaches us: where that is not only this host, under any name, as
+   *     a scraper in a network of containers uses
+   */
+  Optional<String> wrong(Headers headers, boolean open) {
+    boolean anyName = open && !loopbackOnly();
+    if (!anyName && !known(headers.getFirst("Host"))) {
       return Optional.of(
           "the Host header names another host; use an address of this host, or the name that"
               + " HTTP_LISTEN has");
@@ -59,9 +65,11 @@ final class Hosts {
 
   /** A numeric address cannot have been made to point here. */
   private boolean isAddress(String host) {
-    boolean loopbackOnly =
-        listenHost.map(name -> new ListenAddress(name, 0).isLoopback()).orElse(true);
     boolean numeric = host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.contains(":");
-    return loopbackOnly ? host.equals("127.0.0.1") || host.equals("::1") : numeric;
+    return loopbackOnly() ? host.equals("127.0.0.1") || host.equals("::1") : numeric;
+  }
+
+  private boolean loopbackOnly() {
+    return listenHost.map(name -> new ListenAddress(name, 0).isLoopback()).orElse(true);
   }
 }

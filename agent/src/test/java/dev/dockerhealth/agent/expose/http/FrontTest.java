@@ -131,6 +131,48 @@ class FrontTest {
   }
 
   @Test
+  void shows_metrics_without_a_token() throws IOException {
+    assertThat(get("/metrics", ""))
+        .contains(" 200 ")
+        .containsIgnoringCase("Content-Type: text/plain; version=0.0.4")
+        .contains("docker_health_container_running{name=\"web\"} 1.0");
+    String openMetrics = "Accept: application/openmetrics-text; version=1.0.0";
+    assertThat(raw("GET /metrics HTTP/1.1\r\nHost: localhost\r\n" + openMetrics + "\r\n\r\n"))
+        .containsIgnoringCase("Content-Type: application/openmetrics-text")
+        .contains("# EOF");
+    assertThat(status(raw("POST /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"))).isEqualTo(405);
+  }
+
+  @Test
+  void beyond_loopback_what_is_open_is_so_under_any_name() throws IOException {
+    Front far =
+        ((Front.Opened.Open)
+                Front.open(
+                    house,
+                    house.settings(),
+                    Optional.of(new ListenAddress("0.0.0.0", 0)),
+                    List.of(folder.resolve("far"))))
+            .front();
+    try (far) {
+      for (String path : List.of("/metrics", "/healthz", "/readyz")) {
+        assertThat(
+                status(
+                    raw(
+                        far.address(),
+                        "GET " + path + " HTTP/1.1\r\nHost: docker-health:9640\r\n\r\n")))
+            .as(path)
+            .isEqualTo(200);
+      }
+      assertThat(
+              status(
+                  raw(
+                      far.address(),
+                      "GET /api/v1/host HTTP/1.1\r\nHost: docker-health:9640\r\n\r\n")))
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
   void refuses_huge_headers_and_bodies() throws IOException {
     String huge = "X-Big: " + "x".repeat(40 << 10) + "\r\n";
 

@@ -11,7 +11,7 @@ import { side } from './side.js';
 import { ALL, fits, fromHash, grouped, tally, toHash } from './sift.js';
 import { nothingSeen, takePatients, takeSamples, withFact } from './sight.js';
 import { tell } from './tab.js';
-import { tellTime, tick } from './ticks.js';
+import { now, tellTime, tick } from './ticks.js';
 import { headline, top } from './top.js';
 import { neighbour } from './walk.js';
 
@@ -124,7 +124,6 @@ const HEARD = {
     page.facts.rows = withFact(page.facts.rows, fact, MOST_FACTS);
     if (page.open.facts && fact.patient === page.open.key) page.open.facts = withFact(page.open.facts, fact, MOST_FACTS);
     announce(fact);
-    nameHost(fact);
   },
   reset() {
     readFacts();
@@ -138,7 +137,7 @@ openLine(
     draw();
   },
   line => {
-    page.line = line;
+    page.line = { ...line, since: now() - (Date.now() - line.since) };
     draw();
   },
   () =>
@@ -148,16 +147,10 @@ openLine(
     ),
 );
 
-/** Facts about the host bear its name. */
-function nameHost(fact) {
-  if (!fact.patient && fact.name) page.hostName = fact.name;
-}
-
 async function readFacts() {
   try {
     const { facts } = await read(`/api/v1/history?since=24h&limit=${MOST_FACTS}`);
     page.facts = { loaded: true, rows: facts, trouble: '' };
-    if (!page.hostName) facts.forEach(nameHost);
   } catch (trouble) {
     page.facts = { ...page.facts, trouble: trouble.message };
   }
@@ -165,9 +158,10 @@ async function readFacts() {
   draw();
 }
 
+/** What its messages call the host; where nobody named it, the address of the page must do. */
 async function readHostName() {
   const { settings } = await read('/api/v1/config').catch(() => ({ settings: [] }));
-  page.hostName = settings.find(({ key, value }) => key === 'HOST_NAME' && value !== '')?.value ?? page.hostName;
+  page.hostName = settings.find(({ key, origin }) => key === 'HOST_NAME' && origin !== 'default')?.value ?? page.hostName;
   draw();
 }
 

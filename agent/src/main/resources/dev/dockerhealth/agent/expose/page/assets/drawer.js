@@ -28,7 +28,7 @@ export function drawer(page) {
   const row = sight.patients.get(open.key) ?? open.sheet?.row;
   return html`<div class="sheet">
     <header class=${row ? toneOf(row) : ''}>
-      <div class="title">${row ? mark(markOf(row), toneOf(row)) : nothing}<h2 id="drawer-name">${row ? row.name : open.key}</h2>
+      <div class="title">${row ? mark(markOf(row), toneOf(row)) : nothing}<h2 id="drawer-name" tabindex="-1" autofocus>${row ? row.name : open.key}</h2>
         <span class="tools">
           <button class="icon" aria-label="Previous container" title="Previous container" @click=${() => actions.step(-1)}>${mark('previous')}</button>
           <button class="icon" aria-label="Next container" title="Next container" @click=${() => actions.step(1)}>${mark('next')}</button>

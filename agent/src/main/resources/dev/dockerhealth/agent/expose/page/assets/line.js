@@ -19,6 +19,7 @@ const EVENTS = ['patients', 'host', 'samples', 'fact', 'reset'];
 export function openLine(hear, change, admitted) {
   let source = null;
   let heardAt = Date.now();
+  let triedAt = heardAt;
   let rest = FIRST_REST;
   let again = 0;
   let state = { live: false, since: heardAt, why: 'connecting' };
@@ -37,6 +38,7 @@ export function openLine(hear, change, admitted) {
 
   function connect() {
     clearTimeout(again);
+    triedAt = Date.now();
     source?.close();
     source = new EventSource('/api/v1/events');
     source.onerror = broken;
@@ -56,6 +58,7 @@ export function openLine(hear, change, admitted) {
 
   function later() {
     clearTimeout(again);
+    triedAt = Date.now();
     again = setTimeout(anew, rest);
     rest = Math.min(rest * 2, LONGEST_REST);
   }
@@ -67,9 +70,8 @@ export function openLine(hear, change, admitted) {
   }
 
   function watch() {
-    if (Date.now() - heardAt < SILENCE) return;
+    if (Date.now() - Math.max(heardAt, triedAt) < SILENCE) return;
     say(false, 'silent');
-    heardAt = Date.now();
     later();
   }
 

@@ -21,7 +21,7 @@ export function side(page) {
 function host(sheet) {
   if (!sheet) return nothing;
   return html`<section class="panel" aria-label="Host"><dl class="facts">
-    <div><dt>Engine</dt><dd>${sheet.engine ? html`${sheet.engine.podman ? 'Podman ' : ''}${sheet.engine.version}${sheet.engine.startedAt ? html`, up <span data-age=${millis(sheet.engine.startedAt)}></span>` : nothing}` : html`<b class="bad">no answer</b>`}</dd></div>
+    <div><dt>Engine</dt><dd>${sheet.engine ? html`${sheet.engine.version}${sheet.engine.startedAt ? html`, up <span data-age=${millis(sheet.engine.startedAt)}></span>` : nothing}` : html`<b class="bad">no answer</b>`}</dd></div>
     <div><dt>docker-health</dt><dd>${sheet.version}, up <span data-age=${millis(sheet.bornAt)}></span></dd></div>
     <div><dt>In flight</dt><dd>${sheet.recovering} of ${sheet.maxParallel}</dd></div>
     ${sheet.budget ? html`<div><dt>Budget</dt><dd>${gauge(sheet.budget.used / sheet.budget.acts, 1)}${sheet.budget.used} of ${sheet.budget.acts} in ${Math.round(sheet.budget.windowSeconds / 60)} min</dd></div>` : nothing}

@@ -15,7 +15,7 @@ const LOUDNESS = { critical: 0, warning: 1, info: 2 };
 export function group(row) {
   if (row.diagnosis === 'ill') return row.watched ? 'ill' : 'observed';
   if (row.inFlight || row.asked || (row.diagnosis === 'unsure' && row.watched)) return 'unsure';
-  return row.diagnosis === 'well' && row.watched ? 'well' : 'left';
+  return row.diagnosis === 'well' ? 'well' : 'left';
 }
 
 /** The compose project of a row; empty where it has none. */
@@ -35,16 +35,11 @@ export function chosen(choice) {
 /** Whether a row is among those chosen. Each word of the search must be found somewhere. */
 export function fits(row, choice) {
   return (
-    (choice.show === '' || fitsGroup(row, choice.show)) &&
+    (choice.show === '' || group(row) === choice.show) &&
     (choice.project === '' || project(row) === choice.project) &&
     (choice.state === '' || row.state === choice.state) &&
     words(choice.q).every(word => text(row).includes(word))
   );
-}
-
-function fitsGroup(row, show) {
-  const of = group(row);
-  return of === show || (show === 'ill' && of === 'observed');
 }
 
 function words(query) {

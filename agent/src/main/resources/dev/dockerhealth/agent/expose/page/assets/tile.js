@@ -37,7 +37,7 @@ export function nextWords(row) {
     case 'ignore':
       return 'left alone';
     default:
-      return row.nextAt ? 'looked at again in' : '';
+      return row.nextAt ? 'next look in' : '';
   }
 }
 
@@ -46,9 +46,9 @@ export function sentence(row) {
   return capital(row.sentence.replace(/^(held|left|left alone|is being treated): /, ''));
 }
 
-/** The state and health in words. */
+/** The state, and the health of one that runs: of one that ended it says nothing any more. */
 export function stateWords(row) {
-  return row.health === 'none' ? row.state : `${row.state}, ${row.health}`;
+  return row.state === 'running' && row.health !== 'none' ? `running, ${row.health}` : row.state;
 }
 
 /** What uses how much, with its line. */
@@ -90,12 +90,12 @@ export function farTile(row) {
 
 function card(row, series) {
   const tone = toneOf(row);
-  return html`<span class="head">${mark(markOf(row), tone)}<span class="name">${row.name}</span><span class="fault">${row.fault}</span></span>
-    <span class="under">${place(row)}<span class="since">ill for <span data-since=${millis(row.since)}></span></span></span>
+  return html`<span class="head">${mark(markOf(row), tone)}<span class="name">${row.name}</span><span class="since">ill for <span data-since=${millis(row.since)}></span></span></span>
+    <span class="under"><span class="fault">${row.fault}</span>${place(row)}</span>
     <span class="next ${row.verdict ?? ''}"><span class="what">${capital(nextWords(row))}</span> <span class="clock" data-until=${millis(row.nextAt)}></span></span>
     <span class="sentence">${sentence(row)}${row.watched ? nothing : html` · ${row.whyNot}`}</span>
     <span class="foot"><span class="chips">
-      <span>${row.health === 'none' || row.health === row.fault ? row.state : stateWords(row)}</span>
+      <span>${row.state !== 'running' || row.health === 'none' || row.health === row.fault ? row.state : row.health}</span>
       ${row.attempts ? html`<span>${count(row.attempts, 'attempt')}</span>` : nothing}
       ${row.restarts ? html`<span>${count(row.restarts, 'restart')}</span>` : nothing}
       ${row.chronicUntil ? html`<span class="loud">chronic</span>` : nothing}
@@ -112,6 +112,7 @@ function aside(row) {
   const next = nextWords(row);
   if (next) return html`<span class="aside">${next} <span class="clock" data-until=${millis(row.nextAt)}></span></span>`;
   if (row.paused) return html`<span class="aside">maintenance</span>`;
-  if (group(row) !== 'well') return html`<span class="aside" title=${row.sentence}>${row.state === 'running' ? 'not watched' : row.state}</span>`;
+  if (!row.watched && row.state === 'running') return html`<span class="aside" title=${row.whyNot}>not watched</span>`;
+  if (group(row) !== 'well') return html`<span class="aside" title=${row.sentence}>${row.state}</span>`;
   return html`<span class="aside">${row.health === 'none' ? 'running' : row.health}${row.restarts ? `, ${count(row.restarts, 'restart')}` : ''}</span>`;
 }

@@ -25,7 +25,8 @@ export function top(page) {
       <h1 class=${tone}>${words}</h1>
       <div class="counts" role="group" aria-label="Show" ?hidden=${!sight.loaded}>
         ${tab(page, '', 'All', counts.all, '')}
-        ${tab(page, 'ill', 'Ill', counts.ill + counts.observed, counts.ill ? 'bad' : counts.observed ? 'fair' : '')}
+        ${tab(page, 'ill', 'Ill', counts.ill, counts.ill ? 'bad' : '')}
+        ${counts.observed || page.choice.show === 'observed' ? tab(page, 'observed', 'Only observed', counts.observed, 'fair') : nothing}
         ${tab(page, 'unsure', 'Not sure', counts.unsure, '')}
         ${tab(page, 'well', 'Well', counts.well, '')}
         ${tab(page, 'left', 'Left alone', counts.left, '')}
