@@ -455,6 +455,7 @@ class BorrowingTest {
         features,
         d.cleanup(),
         d.dependencies(),
+        d.composeDirs(),
         d.alertCooldown());
   }
 
@@ -550,6 +551,7 @@ class BorrowingTest {
       }
       case Command.Inspect inspect -> signals.add(new Signal.ContainerSeen(view()));
       case Command.Look look -> {}
+      case Command.Discard discard -> {}
       case Command.Clean clean -> {}
       case Command.ReadEvidence read -> {}
     }
