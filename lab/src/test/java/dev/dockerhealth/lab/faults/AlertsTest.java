@@ -92,6 +92,7 @@ final class AlertsTest {
       for (String name : THREE) {
         ward.untilSaid(LIMIT, name, "recovered: ");
       }
+      ward.hold(Duration.ofMillis(300)); // the transaction of the last recovery is committed
       ward.healer().kill9();
 
       far.answer(FarSide.TAKES_AND_HANGS);
