@@ -1,6 +1,6 @@
 package dev.dockerhealth.lab;
 
-import dev.dockerhealth.lab.bench.Checkout;
+import dev.dockerhealth.lab.engine.Checkout;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.dockerhealth.lab.bench;
 
+import dev.dockerhealth.lab.engine.Pause;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.SampleImage;
 import java.nio.file.Path;
@@ -22,10 +23,10 @@ public final class FootprintBench {
       Crowd.start(engine.docker(), containers, 0);
       Path state = engine.directory().resolve("state");
       try (var _ = Launched.watch(engine.host(), state, Map.of())) {
-        pause(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
+        Pause.of(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
       }
       try (var watch = Launched.watch(engine.host(), state, Map.of())) {
-        pause(SETTLE);
+        Pause.of(SETTLE);
         measure(watch.pid(), containers, length);
       }
     }
@@ -37,7 +38,7 @@ public final class FootprintBench {
     double before = Kernel.cpuSeconds(pid);
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < length.toNanos()) {
-      pause(SAMPLE);
+      Pause.of(SAMPLE);
       rss.add(Kernel.memory(pid, "Rss"));
       dirty.add(Kernel.memory(pid, "Private_Dirty"));
     }
@@ -51,14 +52,5 @@ public final class FootprintBench {
 
   private static Figures figures(List<Double> values) {
     return new Figures(values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerhealth.lab.bench;
 
+import dev.dockerhealth.lab.engine.Checkout;
 import dev.dockerhealth.lab.engine.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;

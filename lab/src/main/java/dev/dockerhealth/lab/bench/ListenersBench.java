@@ -1,9 +1,10 @@
 package dev.dockerhealth.lab.bench;
 
 import dev.dockerhealth.lab.engine.EngineEvents;
+import dev.dockerhealth.lab.engine.Pause;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.SampleImage;
-import dev.dockerhealth.lab.monitoring.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class ListenersBench {
 
   /** Measures with so many listeners, containers and faults. */
   public static void run(int listeners, int containers, int faults) {
-    int port = Server.freePort();
+    int port = Ports.free();
     Map<String, String> settings = new HashMap<>(Reactions.settings());
     settings.put("HTTP_LISTEN", "127.0.0.1:" + port);
     settings.put("HTTP_TOKEN", TOKEN);
@@ -41,7 +42,7 @@ public final class ListenersBench {
       Reactions.everybodyWell(crowd);
       Path state = engine.directory().resolve("state");
       try (var _ = Launched.watch(engine.host(), state, settings)) {
-        pause(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
+        Pause.of(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
       }
       try (var watch = Launched.watch(engine.host(), state, settings);
           EngineEvents events = engine.docker().events()) {
@@ -64,7 +65,7 @@ public final class ListenersBench {
   private record Phase(double resident, double dirty, double delay) {}
 
   private static Phase phase(long pid, String name, Crowd crowd, EngineEvents events, int faults) {
-    pause(SETTLE);
+    Pause.of(SETTLE);
     double resident = Kernel.memory(pid, "Rss");
     double dirty = Kernel.memory(pid, "Private_Dirty");
     Figures delays = Reactions.of(crowd, events, faults);
@@ -112,15 +113,6 @@ public final class ListenersBench {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerhealth.lab.bench;
 
 import dev.dockerhealth.lab.engine.EngineEvents;
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,10 +47,11 @@ final class Reactions {
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < crowd.subjects(); i++) {
         crowd.makeIll(i);
-        pause(Duration.ofMillis(600)); // one at a time: this is no measure of a crowd at the door
+        Pause.of(
+            Duration.ofMillis(600)); // one at a time: this is no measure of a crowd at the door
       }
       everybodyWell(crowd);
-      pause(Duration.ofMillis(2500));
+      Pause.of(Duration.ofMillis(2500));
     }
   }
 
@@ -57,7 +59,7 @@ final class Reactions {
    * Ill ones are seen ill only by their next probe, so a moment must pass before they are asked.
    */
   static void everybodyWell(Crowd crowd) {
-    pause(Duration.ofMillis(2500));
+    Pause.of(Duration.ofMillis(2500));
     IntStream.range(0, crowd.subjects())
         .forEach(
             i ->
@@ -91,14 +93,5 @@ final class Reactions {
   private static String find(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? matcher.group(1) : "";
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.dockerhealth.lab.bench;
 
 import dev.dockerhealth.lab.engine.Docker;
+import dev.dockerhealth.lab.engine.Pause;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.Program;
 import dev.dockerhealth.lab.engine.SampleImage;
@@ -59,7 +60,7 @@ public final class SamplingBench {
     try (PrivateEngine engine = PrivateEngine.create().start()) {
       SampleImage.ensure(engine.docker());
       quiet(engine.docker(), containers);
-      pause(SETTLE);
+      Pause.of(SETTLE);
       new SamplingBench(engine, length).run(containers);
     }
   }
@@ -72,7 +73,7 @@ public final class SamplingBench {
   }
 
   private void run(int containers) {
-    Cost idle = cost(() -> pause(length), () -> 0);
+    Cost idle = cost(() -> Pause.of(length), () -> 0);
     Cost watch = watch();
     Cost stats = stats();
     System.out.printf(
@@ -89,11 +90,11 @@ public final class SamplingBench {
     Path state = engine.directory().resolve("state");
     Map<String, String> settings = Map.of("CHECK_INTERVAL", Long.toString(EVERY.toSeconds()));
     try (var _ = Launched.watch(engine.host(), state, settings)) {
-      pause(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
+      Pause.of(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
     }
     try (var watch = Launched.watch(engine.host(), state, settings)) {
-      pause(AT_REST);
-      Cost cost = cost(() -> pause(length), () -> Kernel.cpuSeconds(watch.pid()));
+      Pause.of(AT_REST);
+      Cost cost = cost(() -> Pause.of(length), () -> Kernel.cpuSeconds(watch.pid()));
       System.out.printf(
           "  watch: resident %.1f MB, private dirty %.1f MB%n",
           Kernel.memory(watch.pid(), "Rss"), Kernel.memory(watch.pid(), "Private_Dirty"));
@@ -110,7 +111,7 @@ public final class SamplingBench {
     while (System.nanoTime() < end) {
       long begun = System.nanoTime();
       Program.run(LIMIT, "docker", "-H", engine.host(), "stats", "--no-stream").outOrFail();
-      pause(EVERY.minusNanos(System.nanoTime() - begun));
+      Pause.of(EVERY.minusNanos(System.nanoTime() - begun));
     }
   }
 
@@ -127,16 +128,5 @@ public final class SamplingBench {
         observer.now() - itself,
         Kernel.cpuSeconds(engine.pid()) - dockerd,
         Kernel.cpuSeconds(engine.containerdPid()) - containerd);
-  }
-
-  private static void pause(Duration length) {
-    try {
-      if (length.isPositive()) {
-        Thread.sleep(length);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

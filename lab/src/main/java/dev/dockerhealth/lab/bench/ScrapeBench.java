@@ -1,9 +1,10 @@
 package dev.dockerhealth.lab.bench;
 
+import dev.dockerhealth.lab.engine.Pause;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.Program;
 import dev.dockerhealth.lab.engine.SampleImage;
-import dev.dockerhealth.lab.monitoring.Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,19 +24,19 @@ public final class ScrapeBench {
 
   /** Watches so many containers, and is scraped each second for so long. */
   public static void run(int containers, Duration length) {
-    int port = Server.freePort();
+    int port = Ports.free();
     Map<String, String> listen = Map.of("HTTP_LISTEN", "127.0.0.1:" + port);
     try (PrivateEngine engine = PrivateEngine.create().start()) {
       SampleImage.ensure(engine.docker());
       Crowd.start(engine.docker(), containers, 0);
       Path state = engine.directory().resolve("state");
       try (var _ = Launched.watch(engine.host(), state, listen)) {
-        pause(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
+        Pause.of(Duration.ofSeconds(5)); // its end writes the archive of loaded classes
       }
       try (var watch = Launched.watch(engine.host(), state, listen)) {
-        pause(SETTLE);
+        Pause.of(SETTLE);
         System.out.printf("scraping of watch, %d containers, once a second%n", containers);
-        phase(watch.pid(), "before", length.dividedBy(2), () -> pause(Duration.ofSeconds(1)));
+        phase(watch.pid(), "before", length.dividedBy(2), () -> Pause.of(Duration.ofSeconds(1)));
         Runnable scrape = () -> scrape(port);
         phase(watch.pid(), "first half", length.dividedBy(2), scrape);
         phase(watch.pid(), "second half", length.dividedBy(2), scrape);
@@ -73,20 +74,11 @@ public final class ScrapeBench {
         Program.run(LIMIT, "curl", "-sSf", "-H", "Accept: application/openmetrics-text", url)
             .outOrFail()
             .length();
-    pause(Duration.ofSeconds(1));
+    Pause.of(Duration.ofSeconds(1));
     return size;
   }
 
   private static Figures figures(List<Double> values) {
     return new Figures(values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerhealth.lab.bench;
 
 import dev.dockerhealth.lab.engine.Docker;
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -106,16 +107,7 @@ final class Victims {
   }
 
   private static void pauseUntil(long nanos) {
-    long left = nanos - System.nanoTime();
-    if (left <= 0) {
-      return;
-    }
-    try {
-      Thread.sleep(Duration.ofNanos(left));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Pause.of(Duration.ofNanos(nanos - System.nanoTime()));
   }
 
   private static long seconds(long begun) {

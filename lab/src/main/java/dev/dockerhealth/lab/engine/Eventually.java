@@ -22,9 +22,21 @@ public final class Eventually {
     return poll(limit, question, () -> "", description);
   }
 
+  /** The same; the description is asked for when the deadline has passed. */
+  public static <T> T until(
+      Duration limit, Supplier<Optional<T>> question, Supplier<String> description) {
+    return poll(limit, question, description, "");
+  }
+
   /** The first value that is accepted; fails with the last one seen. */
   public static <T> T until(
       Duration limit, Supplier<T> question, Predicate<T> accepted, String description) {
+    return until(limit, question, accepted, () -> description);
+  }
+
+  /** The same; the description is asked for when the deadline has passed. */
+  public static <T> T until(
+      Duration limit, Supplier<T> question, Predicate<T> accepted, Supplier<String> description) {
     StringBuilder last = new StringBuilder();
     return poll(
         limit,
@@ -34,8 +46,8 @@ public final class Eventually {
           last.append("; last seen: ").append(seen);
           return accepted.test(seen) ? Optional.of(seen) : Optional.empty();
         },
-        last::toString,
-        description);
+        () -> description.get() + last,
+        "");
   }
 
   /** The description is asked for when the deadline has passed. */

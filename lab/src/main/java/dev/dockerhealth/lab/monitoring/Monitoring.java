@@ -1,6 +1,7 @@
 package dev.dockerhealth.lab.monitoring;
 
-import dev.dockerhealth.lab.bench.Checkout;
+import dev.dockerhealth.lab.engine.Checkout;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +30,9 @@ public final class Monitoring implements AutoCloseable {
 
   /** Starts both. {@code target}: host and port of docker-health. */
   public static Monitoring of(String target) {
-    int alerts = Server.freePort();
+    int alerts = Ports.free();
     Server alertmanager = alertmanager(alerts);
-    int queries = Server.freePort();
+    int queries = Ports.free();
     try {
       return new Monitoring(
           url(queries),

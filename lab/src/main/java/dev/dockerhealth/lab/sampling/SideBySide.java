@@ -7,6 +7,7 @@ import dev.dockerhealth.agent.observe.sample.Subject;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Usage;
 import dev.dockerhealth.lab.engine.Docker;
+import dev.dockerhealth.lab.engine.Pause;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public record SideBySide(Load load, Optional<Usage> ours, DockerStats docker) {
           subjects.parallelStream()
               .map(of -> new Known(of, DockerStats.of(docker, of.load.container())))
               .toList();
-      pause(length.minusNanos(System.nanoTime() - begun));
+      Pause.of(length.minusNanos(System.nanoTime() - begun));
       Map<ContainerId, Usage> ours = sampler.sample(counted(subjects));
       return known.stream()
           .map(k -> new SideBySide(k.of.load, usage(ours, k.of.subject), k.docker))
@@ -133,16 +134,5 @@ public record SideBySide(Load load, Optional<Usage> ours, DockerStats docker) {
                             Locale.ROOT, ", throttled %.0f %%", 100 * usage.throttled()))
             .orElse("nothing"),
         docker.text());
-  }
-
-  private static void pause(Duration length) {
-    try {
-      if (length.isPositive()) {
-        Thread.sleep(length);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

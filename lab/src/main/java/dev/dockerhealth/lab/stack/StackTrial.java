@@ -1,5 +1,6 @@
 package dev.dockerhealth.lab.stack;
 
+import dev.dockerhealth.lab.engine.Pause;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.healer.Healer;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class StackTrial {
       if (i % ROUND == 0 || i == faults) {
         untilWell(healer, i);
       } else {
-        pause(Duration.ofMillis(500 + dice.nextInt(6_000)));
+        Pause.of(Duration.ofMillis(500 + dice.nextInt(6_000)));
       }
     }
     System.out.printf(
@@ -80,7 +81,7 @@ public final class StackTrial {
     StackFault fault = StackFault.any(dice);
     String name = fault.target(dice);
     for (int i = 0; i < 100 && !fault.possible(engine.docker(), name); i++) {
-      pause(Duration.ofSeconds(1));
+      Pause.of(Duration.ofSeconds(1));
     }
     System.out.printf("%3d %s %s%n", number, words(fault), name);
     fault.happen(engine, name);
@@ -96,7 +97,7 @@ public final class StackTrial {
   private void untilWell(Healer healer, int number) {
     long began = System.nanoTime();
     try {
-      pause(Duration.ofSeconds(12)); // what is broken is seen broken only by its next probes
+      Pause.of(Duration.ofSeconds(12)); // what is broken is seen broken only by its next probes
       stack.untilWell(WELL_WITHIN);
       System.out.printf(
           "    all well after %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
@@ -126,14 +127,5 @@ public final class StackTrial {
     System.out.printf("%d recoveries; %d times a dependant waited%n", recovered, waited);
     wrong.forEach(line -> System.out.println("WRONG: " + line));
     System.out.println(wrong.isEmpty() ? "all held" : "FAILED");
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -185,6 +185,6 @@ final class AlertsTest {
             far.taken().stream()
                 .filter(h -> h.stage().equals(stage) && h.title().startsWith(title))
                 .findFirst(),
-        stage + " " + title + "; heard " + far.heard());
+        () -> stage + " " + title + "; heard " + far.heard());
   }
 }

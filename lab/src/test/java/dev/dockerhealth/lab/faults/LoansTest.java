@@ -221,7 +221,7 @@ final class LoansTest {
             LIMIT,
             () -> cpu(ward, name),
             Predicate.isEqual(wanted),
-            wanted + " of " + name + "; the healer says:\n" + ward.story(name));
+            () -> wanted + " of " + name + "; the healer says:\n" + ward.story(name));
   }
 
   private void untilMemory(String name, String wanted) {
@@ -230,6 +230,6 @@ final class LoansTest {
             LIMIT,
             () -> memory(name),
             Predicate.isEqual(wanted),
-            wanted + " of " + name + "; the healer says:\n" + ward.story(name));
+            () -> wanted + " of " + name + "; the healer says:\n" + ward.story(name));
   }
 }

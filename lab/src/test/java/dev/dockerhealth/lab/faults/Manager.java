@@ -1,12 +1,12 @@
 package dev.dockerhealth.lab.faults;
 
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Manager implements AutoCloseable {
           Files.writeString(
               folder.resolve("config.yml"),
               "route:\n  receiver: nobody\nreceivers:\n  - name: nobody\n");
-      int port = freePort();
+      int port = Ports.free();
       Process process =
           new ProcessBuilder(
                   "prometheus-alertmanager",
@@ -83,12 +83,6 @@ final class Manager implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -73,7 +73,7 @@ final class Outcomes {
               CURED_WITHIN,
               () -> failures(ward, name),
               n -> n >= attempts,
-              attempts + " attempts on " + name + "; the healer says:\n" + ward.story(name));
+              () -> attempts + " attempts on " + name + "; the healer says:\n" + ward.story(name));
       told(fault).with(ward, name);
       ward.untilSaid(TOLD_WITHIN, name, " " + name + ": exhausted after ");
       untouched().with(ward, name);

@@ -3,6 +3,7 @@ package dev.dockerhealth.lab.faults;
 import dev.dockerhealth.lab.engine.Docker;
 import dev.dockerhealth.lab.engine.EngineEvents;
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Pause;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.SampleImage;
 import dev.dockerhealth.lab.healer.Healer;
@@ -89,7 +90,7 @@ final class Ward implements AutoCloseable {
         limit,
         () -> rounds.body(name, now).orElse(nothing),
         wanted,
-        description + "; the healer says:\n" + story(name));
+        () -> description + "; the healer says:\n" + story(name));
   }
 
   /** To be called after each end of the engine: its event stream has ended with it. */
@@ -125,7 +126,7 @@ final class Ward implements AutoCloseable {
             limit,
             () -> count(action, name),
             n -> n >= wanted,
-            wanted + " × " + action + " of " + name + "; the healer says:\n" + story(name));
+            () -> wanted + " × " + action + " of " + name + "; the healer says:\n" + story(name));
   }
 
   boolean killedBy(String name, int signal) {
@@ -160,12 +161,7 @@ final class Ward implements AutoCloseable {
    * Lets time pass: where the requirement is that nothing happens, there is nothing to wait for.
    */
   void hold(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Pause.of(length);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerhealth.lab.alerts.FarSide;
 import dev.dockerhealth.lab.engine.Docker;
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.Program;
 import dev.dockerhealth.lab.engine.SampleImage;
@@ -28,7 +29,7 @@ final class MonitoringTest {
 
   @Test
   void every_expression_has_data_and_alerts_travel_to_alertmanager() {
-    int port = Server.freePort();
+    int port = Ports.free();
     try (PrivateEngine engine = PrivateEngine.create().start();
         FarSide far = FarSide.answering(200);
         Healer healer = Healer.of(engine.host(), settings(port, far));

@@ -3,7 +3,7 @@ package dev.dockerhealth.lab.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerhealth.agent.expose.metrics.Series;
-import dev.dockerhealth.lab.bench.Checkout;
+import dev.dockerhealth.lab.engine.Checkout;
 import dev.dockerhealth.lab.engine.Program;
 import java.io.IOException;
 import java.nio.file.Files;

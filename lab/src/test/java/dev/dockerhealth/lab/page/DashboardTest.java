@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerhealth.lab.engine.Docker;
 import dev.dockerhealth.lab.engine.EngineEvents;
 import dev.dockerhealth.lab.engine.Eventually;
+import dev.dockerhealth.lab.engine.Ports;
 import dev.dockerhealth.lab.engine.PrivateEngine;
 import dev.dockerhealth.lab.engine.SampleImage;
 import dev.dockerhealth.lab.healer.Healer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class DashboardTest {
     engine = PrivateEngine.create().start();
     SampleImage.ensure(engine.docker());
     events = engine.docker().events();
-    int port = freePort();
+    int port = Ports.free();
     address = "http://127.0.0.1:" + port;
     healer =
         Healer.of(
@@ -80,12 +79,6 @@ final class DashboardTest {
 
   private static Docker docker() {
     return engine.docker();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @BeforeEach

@@ -1,4 +1,4 @@
-package dev.dockerhealth.lab.bench;
+package dev.dockerhealth.lab.engine;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
