@@ -161,7 +161,7 @@ if [[ -n $demo ]]; then
 fi
 
 say
-say "next:  ./docker-health status --watch · ./docker-health explain NAME"
+say "next:  ./docker-health status --watch · ./docker-health explain NAME · ./docker-health open"
 if started_here; then
   say "end:   kill $(cat "$pid_file")"
 fi
