@@ -54,11 +54,11 @@ public record Change(Kind kind, Severity severity, String words) {
               "ended and was restarted by the engine's own policy (%s time)"
                   .formatted(Spans.ordinal(view.run().restartCount()))));
     }
-    if (before.running()) {
-      return Optional.of(byHand());
+    if (before.startedAt().isEmpty()) {
+      return Optional.empty(); // it had only been created, and runs for the first time
     }
-    return before.startedAt().isEmpty()
-        ? Optional.empty()
+    return before.running()
+        ? Optional.of(byHand())
         : info(Kind.STARTED, "was started by a person or tool");
   }
 

@@ -64,6 +64,15 @@ class ChangesTest {
     assertThat(change).contains(Change.byHand());
   }
 
+  /** A look may fall between its creation and its first start. */
+  @Test
+  void the_first_start_of_what_was_created_is_no_restart() {
+    Intent created =
+        new Intent(BODY, Optional.empty(), true, Who.NOBODY, "", FIRST, false, false);
+
+    assertThat(Change.between(created, runs(NOW), Body.running().view())).isEmpty();
+  }
+
   @Test
   void a_start_within_a_minute_after_a_stop_is_a_restart_and_a_tick_later_a_start() {
     told(stopped(), NOW);
