@@ -33,8 +33,7 @@ final class HighCpuRule implements Rule {
 
   private static boolean capped(Symptoms s, Resources wanted) {
     double cores = s.view().limits().cores();
-    return s.patient().ledger().loans().cpu().isPresent()
-        || (cores > 0 && cores <= wanted.cpuLimit());
+    return s.patient().ledger().capped() || (cores > 0 && cores <= wanted.cpuLimit());
   }
 
   static boolean lasts(Optional<Instant> since, Duration length, Instant now) {

@@ -62,6 +62,17 @@ public record Ledger(
         Tale.blank());
   }
 
+  /** Whether a loan of ours holds its CPU; one that is only intended holds nothing yet. */
+  public boolean capped() {
+    return loans.cpu().isPresent() && attempt.filter(Ledger::intendsCap).isEmpty();
+  }
+
+  private static boolean intendsCap(Attempt attempt) {
+    return attempt.phase() == Attempt.Phase.INTENDED
+        && attempt.remedy() instanceof Remedy.Lend(Loans.Kind kind, Limits from, Limits to)
+        && kind == Loans.Kind.CPU;
+  }
+
   /** The same under another name. */
   public Ledger named(String other) {
     return new Ledger(

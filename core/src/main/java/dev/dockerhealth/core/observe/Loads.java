@@ -35,7 +35,7 @@ public final class Loads {
         Optional.of(usage),
         now,
         view.run().startedAt(),
-        since(loans.cpu().isEmpty() && high(usage, wanted), from.cpuHigh(), now),
+        since(!patient.ledger().capped() && high(usage, wanted), from.cpuHigh(), now),
         since(highMemory(usage, view.limits(), wanted), from.memoryHigh(), now),
         since(loans.cpu().filter(loan -> calmCpu(usage, loan)).isPresent(), from.cpuCalm(), now),
         since(loans.memory().filter(l -> calmMemory(usage, l)).isPresent(), from.memoryCalm(), now),

@@ -67,8 +67,7 @@ class ChangesTest {
   /** A look may fall between its creation and its first start. */
   @Test
   void the_first_start_of_what_was_created_is_no_restart() {
-    Intent created =
-        new Intent(BODY, Optional.empty(), true, Who.NOBODY, "", FIRST, false, false);
+    Intent created = new Intent(BODY, Optional.empty(), true, Who.NOBODY, "", FIRST, false, false);
 
     assertThat(Change.between(created, runs(NOW), Body.running().view())).isEmpty();
   }

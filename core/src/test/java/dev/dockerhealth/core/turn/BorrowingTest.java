@@ -280,6 +280,21 @@ class BorrowingTest {
     assertThat(loans().any()).isFalse();
   }
 
+  /** The journal may take longer than the next sample. */
+  @Test
+  void what_is_only_intended_is_no_cure_yet() {
+    begin(labelled("docker-health.cpu-threshold", "50"), Limits.none());
+    journalWrites = false;
+    minutes(2, 60, 0);
+
+    after(Duration.ofSeconds(1), 60, 0);
+    see();
+    tell(new Signal.Acknowledged(WEB, "a-1", 0));
+
+    assertThat(calls).containsExactly(new Call.Update(CAP));
+    assertThat(loans().cpu()).isPresent();
+  }
+
   @Test
   void another_body_has_nothing_of_it() {
     capped();
