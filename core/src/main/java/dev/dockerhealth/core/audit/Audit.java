@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Asks every rule about every exhibit. */
 public final class Audit {
   private static final Comparator<Finding> WORST_FIRST =
-      Comparator.comparing((Finding finding) -> finding.rule().severity())
+      Comparator.comparing(Finding::open)
+          .thenComparing(finding -> finding.rule().severity())
           .reversed()
           .thenComparing(Finding::rule);
 

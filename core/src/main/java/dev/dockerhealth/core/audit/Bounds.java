@@ -24,15 +24,15 @@ final class Bounds {
         .map(
             limits ->
                 one.use().memory().isPresent()
-                    ? "it may use all of the host's; now it uses "
+                    ? "it may use all memory of the host; now it uses "
                         + Words.bytes(one.use().memory().getAsLong())
-                    : "it may use all of the host's");
+                    : "it may use all memory of the host");
   }
 
   static Optional<String> noCpu(Exhibit one) {
     return limits(one)
         .filter(limits -> limits.cores() <= 0)
-        .map(limits -> "it may use all of the host's");
+        .map(limits -> "it may use all cores of the host");
   }
 
   static Optional<String> near(Exhibit one) {

@@ -16,7 +16,7 @@ final class Checks {
             && !one.passing()
             && !all.job(one)
             && !job
-        ? Optional.of("there is none in " + where)
+        ? Optional.of("there is no health check in " + where)
         : Optional.empty();
   }
 

@@ -177,7 +177,7 @@ public record Exhibit(
     }
   }
 
-  /** Its log driver and the driver's options. */
+  /** Its log driver, empty text where none is named, and the driver's options. */
   public record Log(String driver, Map<String, String> options) {
     public Log {
       options = Map.copyOf(options);

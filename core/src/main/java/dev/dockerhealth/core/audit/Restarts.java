@@ -19,7 +19,7 @@ final class Restarts {
         .policy()
         .filter(policy -> policy.kind() == Kind.NO)
         .filter(policy -> !one.passing() && !one.keptByOthers() && !all.job(one) && !finished)
-        .map(policy -> "its restart policy is `no`");
+        .map(policy -> "restart policy `no`: when it ends it stays down");
   }
 
   static Optional<String> purpose(Exhibit one, Neighbourhood all) {

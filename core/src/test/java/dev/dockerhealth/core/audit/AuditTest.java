@@ -85,7 +85,7 @@ class AuditTest {
             p -> p.limits = Optional.of(new Limits(1_000_000_000, 0, 0, 0, 0))),
         fault(
             Rule.NO_CPU_LIMIT,
-            "all of the host's",
+            "all cores of the host",
             p -> p.limits = Optional.of(new Limits(0, 0, 0, 256 * Piece.MEBI, 0))),
         fault(Rule.NEAR_LIMIT, "it uses 210 MB of 256 MB", p -> p.memory = 210 * Piece.MEBI),
         fault(Rule.NEAR_LIMIT, "1 cores held it in 25 %", p -> p.throttled = 0.25),
