@@ -37,7 +37,8 @@ class WallsTest {
       Map.ofEntries(
           entry("engine", List.of()),
           entry("config", List.of()),
-          entry("observe", List.of("engine")),
+          entry("libc", List.of()),
+          entry("observe", List.of("engine", "libc")),
           entry("act", List.of("engine")),
           entry("audit", List.of("engine", "observe")), // it looks with the same eyes
           entry("json", List.of()),
@@ -49,7 +50,7 @@ class WallsTest {
           entry(
               "run",
               List.of(
-                  "engine", "config", "observe", "act", "audit", "record", "tell", "expose",
+                  "engine", "config", "libc", "observe", "act", "audit", "record", "tell", "expose",
                   "cli")));
 
   /** Each room, and what it may know of the half that decides. */
@@ -57,6 +58,7 @@ class WallsTest {
       Map.ofEntries(
           entry("engine", Set.of()),
           entry("config", Set.of("model", "config")),
+          entry("libc", Set.of()),
           entry("observe", Set.of("model", "observe")),
           entry("act", Set.of("model")),
           entry("audit", Set.of("model", "audit", "config")),

@@ -43,7 +43,7 @@ final class AuditPage {
     if (subject.findings().isEmpty()) {
       line("Nothing was found.");
     } else {
-      line("| severity | rule | finding | why | mend |");
+      line("| severity | rule | evidence | why | mend |");
       line("|---|---|---|---|---|");
       subject.findings().forEach(this::found);
     }
@@ -55,14 +55,14 @@ final class AuditPage {
 
   private void found(Found found) {
     line(
-        "| %s | `%s` | %s: %s | %s | %s |"
+        "| %s | `%s` | %s | %s | %s (docs/%s) |"
             .formatted(
                 found.ignored().map(reason -> "ignored: " + plain(reason)).orElse(found.severity()),
                 found.rule(),
-                plain(found.what()),
                 plain(found.evidence()),
                 cell(found.why()),
-                cell(found.mend())));
+                cell(found.mend()),
+                found.chapter()));
   }
 
   private void line(String text) {

@@ -47,14 +47,10 @@ final class AuditTable {
   }
 
   private void found(Found found) {
-    String words =
-        found.what()
-            + ": "
-            + found.evidence()
-            + found.ignored().map(reason -> " (ignored: " + reason + ")").orElse("");
     if (found.open()) {
-      line(tone(found.severity()), found.severity(), found.rule(), words);
+      line(tone(found.severity()), found.severity(), found.rule(), found.evidence());
     } else {
+      String words = found.evidence() + "; ignored: " + found.ignored().orElse("");
       line(Tone.QUIET, "ignored", found.rule(), words);
     }
   }
@@ -87,17 +83,19 @@ final class AuditTable {
     if (rules.isEmpty()) {
       return;
     }
-    lines.add(paint.paint(Tone.HEAD, "How to mend it"));
+    lines.add(paint.paint(Tone.HEAD, "Why, and how to mend it"));
     rules.values().forEach(this::mend);
+    lines.add(INDENT + paint.paint(Tone.QUIET, "more on each: docs/reliability.md"));
     lines.add("");
   }
 
   private void mend(Found found) {
     String head = INDENT + pad(found.rule(), RULE) + INDENT;
-    List<String> wrapped =
-        Wrap.lines(found.mend() + " (" + found.chapter() + ")", width - head.length());
+    String rest = " ".repeat(head.length());
+    List<String> wrapped = new ArrayList<>(Wrap.lines(found.why(), width - head.length()));
+    wrapped.addAll(Wrap.lines("→ " + found.mend(), width - head.length()));
     lines.add(head + wrapped.getFirst());
-    wrapped.stream().skip(1).forEach(rest -> lines.add(" ".repeat(head.length()) + rest));
+    wrapped.stream().skip(1).forEach(line -> lines.add(rest + line));
   }
 
   private static Tone tone(String severity) {
@@ -110,19 +108,17 @@ final class AuditTable {
 
   private static String sum(AuditSheet sheet) {
     AuditSheet.Counts counts = sheet.counts();
-    int all = counts.critical() + counts.warning() + counts.info();
     long without =
         sheet.subjects().stream()
             .filter(subject -> subject.findings().stream().noneMatch(Found::open))
             .count();
-    return "%s in %d looked at: %d critical, %d warning, %d info; %d without any%s"
+    return "%d looked at, %d without a finding: %d critical, %d warning, %d info%s"
         .formatted(
-            all == 1 ? "1 finding" : all + " findings",
             sheet.subjects().size(),
+            without,
             counts.critical(),
             counts.warning(),
             counts.info(),
-            without,
-            counts.ignored() == 0 ? "" : "; %d ignored".formatted(counts.ignored()));
+            counts.ignored() == 0 ? "" : ", %d ignored".formatted(counts.ignored()));
   }
 }

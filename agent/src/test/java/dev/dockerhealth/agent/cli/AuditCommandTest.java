@@ -163,7 +163,7 @@ class AuditCommandTest {
 
     assertThat(house.audits.getFirst())
         .containsExactlyInAnyOrder(
-            PatientId.ofName("shop-web-1"),
+            PatientId.ofCompose("shop", "web", "1"),
             PatientId.ofName("shop-db-1"),
             PatientId.ofName("alone"));
   }
@@ -305,7 +305,7 @@ class AuditCommandTest {
             Optional.empty(),
             Set.of("8080/tcp"),
             false),
-        new Exhibit.Check.None("its image, its command and its labels"),
+        new Exhibit.Check.None("its image, its command or its labels"),
         bare.main(),
         new Exhibit.Use(
             Optional.of(new Limits(0, 0, 0, 100L << 20, 0)),
