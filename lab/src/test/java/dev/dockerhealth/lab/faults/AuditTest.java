@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +57,8 @@ final class AuditTest {
     WELL.put("user", List.of("--user=1000"));
   }
 
+  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+  private static final List<CompletableFuture<Void>> PLACING = new ArrayList<>();
   private static Ward ward;
 
   @TempDir private Path folder;
@@ -71,12 +76,14 @@ final class AuditTest {
 
   @AfterAll
   static void close() {
+    THREADS.close();
     ward.close();
   }
 
   @Test
   void each_fault_is_found_on_one_and_not_on_its_mended_twin() {
     Map<String, Set<Rule>> expected = placed();
+    PLACING.forEach(CompletableFuture::join);
     ward.hold(GROWN);
     ward.healer().start().waitUntilWatching();
     ward.healer().waitUntilSeen("stop-killed");
@@ -101,7 +108,6 @@ final class AuditTest {
     assertThat(code).isZero();
     assertThat(ward.healer().ask("audit", "twin", "--fail-on", "warning").exitCode()).isZero();
     assertThat(ward.healer().ask("audit", "zombies", "--fail-on", "warning").exitCode()).isOne();
-    System.out.println(ward.healer().ask("audit").out());
   }
 
   /** Names of containers to what must be found of them, and nothing else. */
@@ -212,8 +218,9 @@ final class AuditTest {
   }
 
   private static Set<Rule> place(String name, Map<String, List<String>> instead, String line) {
-    ward.docker()
-        .run(options(List.of("run", "-d", "--name=" + name), instead, line).toArray(String[]::new));
+    List<String> command = options(List.of(), instead, line);
+    List<String> given = command.subList(0, command.indexOf(SampleImage.NAME));
+    PLACING.add(CompletableFuture.runAsync(() -> ward.run(name, given, "sh", "-c", line), THREADS));
     return new TreeSet<>();
   }
 
@@ -260,7 +267,7 @@ final class AuditTest {
 
     Files.writeString(over, ward.healer().ask("audit", "bad", "--fix").out());
     String config = compose("-f", base.toString(), "-f", over.toString(), "-p", "bad", "config");
-    compose("-f", base.toString(), "-f", over.toString(), "-p", "bad", "up", "-d");
+    compose("-f", base.toString(), "-f", over.toString(), "-p", "bad", "up", "-d", "-t", "1");
     ward.hold(GROWN);
     AuditSheet after = audit("bad");
 
