@@ -89,6 +89,7 @@ final class Living implements Houses.OpenHouse {
   private final Outbox outbox;
   private final Heartbeat heartbeat;
   private final Reporter reporter = new Reporter(this);
+  private final Audits audits = new Audits(this);
   private final Ways channels;
   private final Redaction redaction;
   private final Auditor auditor;
@@ -230,10 +231,11 @@ final class Living implements Houses.OpenHouse {
     prober.open();
   }
 
-  /** It stays open for good: from now on there is a heartbeat, and a daily report. */
+  /** It stays open for good: from now on there are a heartbeat, a daily report, and audits. */
   void stays() {
     heartbeat.open();
     reporter.open();
+    audits.open();
   }
 
   @Override
@@ -361,7 +363,8 @@ final class Living implements Houses.OpenHouse {
         loop.dropped(),
         Counted.channels(outbox.figures()),
         settings.get().value(TellKeys.HEARTBEAT_URL).map(url -> Counted.of(heartbeat.figures())),
-        Counted.of(journal.figures()));
+        Counted.of(journal.figures()),
+        audits.found());
   }
 
   @Override
@@ -372,6 +375,7 @@ final class Living implements Houses.OpenHouse {
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
   @Override
   public void close() {
+    close("the audits", audits);
     close("the report", reporter);
     close("what is under way", this::finish);
     close("the probes", prober);

@@ -54,7 +54,7 @@ public class FakeHouse implements House {
   public boolean settled = true;
   public Duration loopAge = Duration.ZERO;
   public Figures figures =
-      new Figures(0, 0, Map.of(), Optional.empty(), new Figures.Journal(0, 0, 0, false));
+      new Figures(0, 0, Map.of(), Optional.empty(), new Figures.Journal(0, 0, 0, false), Map.of());
   private final Tally tally = new Tally();
   private final Settings settings;
   private final List<Fact> facts = new ArrayList<>();
