@@ -42,20 +42,21 @@ final class ComposeOverride {
     }
     override.head(project);
     boolean any = services.values().stream().anyMatch(one -> one.mends().isPresent());
-    override.line(0, any ? "services:" : "services: {}");
+    if (!services.isEmpty()) {
+      override.line(0, any ? "services:" : "services: {}");
+    }
     services.forEach(override::service);
     others.forEach(override::byHand);
     return override.file.toString();
   }
 
   private void head(Optional<String> project) {
-    line(
-        0, "# Made by `docker-health audit --fix`; nothing was changed. Read it, then lay it over");
-    line(
-        0,
-        "# the files of "
-            + project.map(name -> "project " + comment(name)).orElse("the project")
-            + ":");
+    line(0, "# Made by `docker-health audit --fix`; nothing was changed.");
+    if (project.isEmpty()) {
+      line(0, "# Compose made none of these, so there is nothing to lay over.");
+      return;
+    }
+    line(0, "# Read it, then lay it over the files of project " + comment(project.get()) + ":");
     line(0, "#   docker-compose -f docker-compose.yml -f THIS up -d");
   }
 
@@ -125,7 +126,9 @@ final class ComposeOverride {
       return;
     }
     line(0, "");
-    line(0, "# " + comment(subject.name()) + " is no service of this project; by hand:");
+    line(
+        0,
+        "# " + comment(subject.name()) + ", which is no service of a project shown here; by hand:");
     List<String> options = new ArrayList<>();
     subject.mends().flatMap(Mends::restart).ifPresent(p -> options.add("--restart=" + p));
     subject

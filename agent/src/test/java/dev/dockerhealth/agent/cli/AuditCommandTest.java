@@ -179,6 +179,15 @@ class AuditCommandTest {
   }
 
   @Test
+  void what_compose_did_not_make_is_changed_by_hand() {
+    assertThat(shell.run("audit", "alone", "--fix")).isZero();
+
+    assertThat(shell.out())
+        .contains("nothing to lay over", "#   docker update --restart=unless-stopped")
+        .doesNotContain("services:");
+  }
+
+  @Test
   void files_are_audited_without_an_engine() throws IOException {
     Path compose =
         Files.writeString(
