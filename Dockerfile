@@ -21,11 +21,11 @@ COPY --from=unpacked /docker-health /usr/lib/docker-health
 RUN echo 'docker-health:x:9640:9640::/var/lib/docker-health:/bin/false' >>/etc/passwd \
   && echo 'docker-health:x:9640:' >>/etc/group \
   && ln -s ../lib/docker-health/bin/docker-health /usr/bin/docker-health \
-  && mkdir -p /etc/docker-health /var/lib/docker-health /var/log/docker-health /run/docker-health \
-  && chown 9640:9640 /var/lib/docker-health /var/log/docker-health /run/docker-health
+  && mkdir -p /etc/docker-health /var/lib/docker-health /run/docker-health \
+  && chown 9640:9640 /var/lib/docker-health /run/docker-health
 USER 9640:9640
-# The journal: intents, budgets, loans and undelivered messages outlive the container only on a volume.
-ENV STATE_DIR=/var/lib/docker-health
+# The journal and the log files: intents, budgets, loans and undelivered messages outlive the container on a volume.
+ENV STATE_DIR=/var/lib/docker-health LOG_DIR=/var/lib/docker-health/log
 STOPSIGNAL SIGTERM
 # No JVM is started for it: the age of the last word of life.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=2 CMD ["/usr/lib/docker-health/bin/docker-health-alive"]
