@@ -52,7 +52,8 @@ final class FaultsPageTest {
             DiskTest.class,
             AlertsTest.class,
             ReportTest.class,
-            CustomRecoveryTest.class)
+            CustomRecoveryTest.class,
+            AuditTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())
