@@ -1,13 +1,17 @@
 package dev.dockerhealth.agent.run;
 
 import dev.dockerhealth.agent.cli.Cli;
+import dev.dockerhealth.agent.cli.MonitorForms;
 import dev.dockerhealth.agent.cli.Surroundings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** Where the program begins. */
 public final class Main {
   private static final List<String> ONLY_TOLD = List.of("-h", "--help", "-V", "--version");
+
+  private static final int USAGE = 2;
 
   private Main() {}
 
@@ -19,8 +23,36 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /** The service does without the command line library, whose memory it would keep. */
+  /** Another tool's forms are taken for what they mean there. */
   private static int run(List<String> arguments) {
+    return switch (MonitorForms.read(arguments)) {
+      case MonitorForms.Other other -> one(arguments);
+      case MonitorForms.Commands(List<List<String>> all) ->
+          all.stream().mapToInt(Main::one).max().orElse(0);
+      case MonitorForms.Every(Duration pause, List<String> command) -> always(pause, command);
+      case MonitorForms.Wrong(String why) -> {
+        System.err.println("docker-health: " + why);
+        System.err.println("'docker-health --help' tells how it is used.");
+        yield USAGE;
+      }
+    };
+  }
+
+  private static int always(Duration pause, List<String> command) {
+    int exitCode = 0;
+    try {
+      while (exitCode != USAGE) {
+        exitCode = one(command);
+        Thread.sleep(pause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return exitCode;
+  }
+
+  /** The service does without the command line library, whose memory it would keep. */
+  private static int one(List<String> arguments) {
     boolean service =
         !arguments.isEmpty()
             && arguments.getFirst().equals("watch")
