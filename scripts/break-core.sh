@@ -52,6 +52,17 @@ a probe of another run|turn/Probing.java|s/&& sight.view().run().startedAt().fil
 time to stop is given|decide/Ladder.java|s/view.is(Trait.DEAF) \&\& !labelled/!labelled/
 asked again after a script|decide/Decide.java|s/.filter(gate -> ASKED_AGAIN.contains(gate.getClass()))/.filter(gate -> now == null)/; s/GATES.stream().filter(gate -> ASKED_AGAIN.contains(gate.getClass()))/GATES.stream().filter(gate -> now == null)/
 a script waits for the journal|turn/Attempts.java|s/    if (draft.host().forgetful()) {/    if (draft.host().forgetful() || attempt.asksScript()) {/
+a replacement is remembered|turn/Recreating.java|s/      note(draft, id, known(draft, id).with(Optional.of(old)));/      old.name();/
+the old one comes back|decide/Replacing.java|s/if (unfinished.isPresent()) {/if (unfinished.isPresent() \&\& rung < 0) {/
+files are looked for|model/Remedy.java|s/calls.add(new Call.Survey(withFiles));/calls.add(new Call.Survey(true));/
+files are looked for again|model/Remedy.java|s/          new Call.Survey(withFiles),/          new Call.Survey(true),/
+what is lent is not copied|decide/Replacing.java|s/            lent(patient, host));/            List.of());/
+a copy is its own patient.s|turn/Recreating.java|s/return back.or(() -> madeFrom(draft, view));/return back;/
+what was set aside is ours|turn/Recreating.java|s/    return another$/    return another \&\& body == null/
+a new one has its time to stop|decide/Replacing.java|s/Ladder.grace(view, patient.policy())/Optional.of(java.time.Duration.ZERO)/
+a new one that is well stays|turn/Care.java|s/    Recreating.adopt(draft, id);//
+the older sight of an old one|turn/Recreating.java|s/s.view().order() > view.order()/s == null/
+no name of one set aside|turn/Neighbours.java|s/Recreation.plain(view.name())/view.name()/
 sums follow|turn/Draft.java|s/recovering += difference/acting += difference/
 '
 

@@ -38,7 +38,7 @@ final class DependencyGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    return question.remedy().newRun()
+    return question.remedy().newRun() && !question.remedy().undoes()
         ? question.needed().stream()
             .map(needed -> objection(question, needed, now))
             .flatMap(Optional::stream)

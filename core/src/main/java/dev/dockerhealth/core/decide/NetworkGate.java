@@ -24,7 +24,9 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
+    if (question.remedy().loan()
+        || question.remedy() instanceof Remedy.Remove
+        || replaced(question)) {
       return Optional.empty();
     }
     if (question.parent().isPresent() && !question.parent().get()) {
@@ -32,6 +34,19 @@ final class NetworkGate implements Gate {
     }
     return missing(question)
         .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
+  }
+
+  /**
+   * Whether the networks it has now do not matter: it gets another parent, or comes back where
+   * nothing runs that could be lost by it.
+   */
+  private static boolean replaced(Case question) {
+    return switch (question.remedy()) {
+      case Remedy.Recreate copy -> copy.parent().isPresent();
+      case Remedy.Compose compose -> compose.otherwise().parent().isPresent();
+      case Remedy.PutBack back -> !question.view().up();
+      case Remedy other -> false;
+    };
   }
 
   private static Optional<String> missing(Case question) {

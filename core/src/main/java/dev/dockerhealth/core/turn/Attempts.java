@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -62,7 +63,7 @@ final class Attempts {
     Attempt attempt =
         new Attempt(
             "a-" + (draft.hostLedger.attempts() + 1),
-            sight.view().id(),
+            remedy instanceof Remedy.PutBack back ? back.old() : sight.view().id(),
             fault,
             remedy,
             number,
@@ -78,9 +79,9 @@ final class Attempts {
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
     if (!asked) {
-      Borrowing.intended(draft, patient.id(), remedy);
+      begins(draft, patient.id(), attempt);
     }
-    if (!remedy.loan()) {
+    if (remedy.counts()) {
       Storming.intended(draft, patient);
     }
     release(draft, patient.id(), attempt);
@@ -94,8 +95,14 @@ final class Attempts {
   static void first(Draft draft, PatientId id, Attempt attempt) {
     Attempt first = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
     draft.note(new Entry.CallIntended(draft.now, id, first));
-    Borrowing.intended(draft, id, first.remedy());
+    begins(draft, id, first);
     release(draft, id, first);
+  }
+
+  /** What its calls will change must be known before they are made. */
+  private static void begins(Draft draft, PatientId id, Attempt attempt) {
+    Borrowing.intended(draft, id, attempt.remedy());
+    Recreating.intended(draft, id, attempt);
   }
 
   /** Waits for the journal, unless it is known not to answer. */
@@ -136,6 +143,10 @@ final class Attempts {
       case LastLook.Unsure unsure -> {
         Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
         draft.note(new Entry.CallIntended(draft.now, id, doubtful));
+        Care.of(draft, id);
+      }
+      case LastLook.Skip(String why) -> {
+        goOn(draft, id, attempt, attempt.call().code(), new CallResult.NotSent(why));
         Care.of(draft, id);
       }
       case LastLook.Ends(Outcome outcome, String why) -> {
@@ -181,6 +192,18 @@ final class Attempts {
       case Call.Connect connect -> engine;
       case Call.Disconnect disconnect -> engine;
       case Call.Custom custom -> Asking.LIMIT;
+      case Call.Survey survey -> engine;
+      case Call.Return limits -> engine;
+      case Call.Arm arm -> engine;
+      case Call.ClearOld clear -> engine;
+      case Call.Rename rename -> engine;
+      case Call.Copy copy -> engine.multipliedBy(2);
+      case Call.StartCopy start -> engine;
+      case Call.StopCopy(String name, Optional<Duration> grace) ->
+          Ladder.effectiveGrace(grace, view).plus(engine);
+      case Call.RemoveCopy remove -> engine;
+      case Call.ComposeReady ready -> engine;
+      case Call.ComposeUp up -> engine.multipliedBy(2);
     };
   }
 
@@ -205,10 +228,28 @@ final class Attempts {
     draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
     String call = attempt.call().code();
     Borrowing.answered(draft, id, attempt, result);
+    if (attempt.call() instanceof Call.Survey
+        && result instanceof CallResult.Refused(String files)) {
+      Recreating.refused(draft, id, attempt.container(), files);
+      Outcome outcome = attempt.untouched() ? Outcome.ABANDONED : Outcome.FAILED;
+      over(draft, id, attempt, call, result, outcome, "it wrote files: " + files);
+      Care.of(draft, id);
+      return;
+    }
+    if (attempt.call() instanceof Call.ComposeReady
+        && attempt.remedy() instanceof Remedy.Compose compose
+        && result instanceof CallResult.NotSent) {
+      escalate(draft, id, attempt, call, result, compose.otherwise());
+      Care.of(draft, id);
+      return;
+    }
     if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
       goOn(draft, id, attempt, call, result);
       Care.of(draft, id);
       return;
+    }
+    if (Recreating.isLost(attempt.call(), result)) {
+      Recreating.lost(draft, id);
     }
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
@@ -221,6 +262,8 @@ final class Attempts {
           failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
       case CallResult.Denied(String text) ->
           failed(draft, id, attempt, call, result, "the engine does not allow it: " + text);
+      case CallResult.Conflict(String text) when attempt.replaces() ->
+          failed(draft, id, attempt, call, result, "something is in the way: " + text);
       case CallResult.Conflict(String text) ->
           over(draft, id, attempt, call, result, Outcome.ABANDONED, "it is busy: " + text);
       case CallResult.NotSent(String text) ->
@@ -235,7 +278,12 @@ final class Attempts {
       over(draft, id, attempt, call, result, Outcome.SUPERSEDED, "a person stopped it meanwhile");
       return;
     }
+    if (attempt.last() && attempt.remedy() instanceof Remedy.PutBack) {
+      failed(draft, id, attempt, call, result, "the container from before is back");
+      return;
+    }
     if (attempt.last()) {
+      draft.command(new Command.Look());
       Patient patient = draft.patient(id);
       ContainerView view = patient.sight().orElseThrow().view();
       Instant until = draft.now.plus(Judge.patience(attempt.remedy(), patient.policy(), view));
@@ -260,7 +308,7 @@ final class Attempts {
   private static void inDoubt(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.InDoubt doubt) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, doubt);
+      escalate(draft, id, attempt, call, doubt, new Remedy.KillStart());
       return;
     }
     note(draft, id, attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT)), call, doubt);
@@ -269,7 +317,7 @@ final class Attempts {
   private static void refused(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.Refused refused) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, refused);
+      escalate(draft, id, attempt, call, refused, new Remedy.KillStart());
       return;
     }
     failed(draft, id, attempt, call, refused, "the engine could not: " + refused.text());
@@ -283,9 +331,9 @@ final class Attempts {
   }
 
   private static void escalate(
-      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
-    Attempt sterner =
-        attempt.escalated(new Remedy.KillStart(), draft.now.plus(ACKNOWLEDGED_WITHIN));
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result, Remedy other) {
+    Attempt sterner = attempt.escalated(other, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    Recreating.intended(draft, id, sterner);
     note(draft, id, sterner, call, result);
     draft.note(new Entry.CallIntended(draft.now, id, sterner));
     release(draft, id, sterner);
@@ -313,14 +361,25 @@ final class Attempts {
     draft.note(new Entry.CallAnswered(draft.now, id, attempt, call, result));
   }
 
+  /** Its old container is on its way back; that must not take for ever. */
+  static void whileGone(Draft draft, Patient patient) {
+    Optional<Attempt> attempt = patient.ledger().attempt();
+    if (attempt.isPresent() && !draft.now.isBefore(attempt.get().until())) {
+      end(draft, patient.id(), attempt.get(), Outcome.ABANDONED, "it was removed");
+    } else {
+      attempt.ifPresent(a -> draft.wake(patient.id(), a.until()));
+    }
+  }
+
   static void end(Draft draft, PatientId id, Attempt attempt, Outcome outcome, String detail) {
     Duration took = Duration.between(attempt.seenAt(), draft.now);
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Borrowing.ended(draft, id, attempt, outcome);
-    if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
+    if (attempt.remedy().counts() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
+    Recreating.ended(draft, id, attempt, outcome);
     Following.treated(draft, id, attempt, outcome);
   }
 
@@ -367,8 +426,8 @@ final class Attempts {
       Asking.leftOut(draft, id, attempt);
       return;
     }
-    if (Borrowing.mustBeRemembered(attempt)) {
-      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take the loan in time");
+    if (Borrowing.mustBeRemembered(attempt) || Recreating.mustBeRemembered(attempt)) {
+      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take it in time");
       return;
     }
     act(draft, id, attempt);
@@ -488,7 +547,8 @@ final class Attempts {
       draft.wake(patient.id(), settled);
       return;
     }
-    Attempt yielding = attempt.in(Phase.YIELDING, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    ContainerId body = patient.sight().orElseThrow().view().id();
+    Attempt yielding = attempt.yielding(body, draft.now.plus(ACKNOWLEDGED_WITHIN));
     draft.note(new Entry.CallIntended(draft.now, patient.id(), yielding));
     act(draft, patient.id(), yielding);
   }

@@ -52,7 +52,14 @@ final class Deeds {
     if (act.attempt().call() instanceof Call.Update update) {
       lends(c, act, update.limits());
     }
+    if (act.attempt().call() instanceof Call.Return back) {
+      lends(c, act, back.limits());
+    }
     if (act.attempt().byPerson() || act.attempt().remedy().loan()) {
+      return;
+    }
+    if (act.attempt().remedy() instanceof Remedy.PutBack) {
+      comesBack(c, act);
       return;
     }
     if (act.attempt().call() instanceof Call.Remove) {
@@ -66,7 +73,7 @@ final class Deeds {
       return;
     }
     boolean first = act.attempt().position() <= 0;
-    Optional<String> spared = first ? truth.spared(c) : wantedDown(c);
+    Optional<String> spared = first ? truth.spared(c) : stoppedMeanwhile(c);
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {
       follows(c, act, memory);
@@ -84,6 +91,7 @@ final class Deeds {
         switch (call) {
           case Call.Stop(Optional<Duration> grace) -> grace;
           case Call.Restart(Optional<Duration> grace) -> grace;
+          case Call.StopCopy(String name, Optional<Duration> grace) -> grace;
           default -> Optional.empty();
         };
     Duration own = c.spec.stopTimeout().orElse(Duration.ofSeconds(10));
@@ -157,7 +165,9 @@ final class Deeds {
 
   /** Limits that people set are never changed but to lend, and what was lent goes back to them. */
   private void lends(SimContainer c, Command.Act act, Limits limits) {
-    boolean gives = act.attempt().remedy() instanceof Remedy.GiveBack;
+    boolean gives =
+        act.attempt().remedy() instanceof Remedy.GiveBack
+            || act.attempt().call() instanceof Call.Return;
     boolean both = limits.nanoCpus() != 0 && (limits.cpuQuota() != 0 || limits.cpuPeriod() != 0);
     boolean other =
         (limits.nanoCpus() != 0 && c.limits.byQuota())
@@ -180,6 +190,36 @@ final class Deeds {
     if (!gives && !SimUse.same(c.limits, c.wanted, limits)) {
       throw new Violation("nothing is lent twice", c + " " + act);
     }
+  }
+
+  /** What was set aside may always come back, but runs again only where nobody wants it down. */
+  private void comesBack(SimContainer c, Command.Act act) {
+    graceIsGiven(c, act.attempt().call());
+    if (act.attempt().call() instanceof Call.StopCopy stop) {
+      isNotWell(c, stop, act);
+    }
+    Optional<String> down =
+        act.attempt().call() instanceof Call.Start ? wantedDown(c) : Optional.empty();
+    if (down.isPresent()) {
+      throw new Violation("nothing spared is ever touched", down.get() + ": " + c + " " + act);
+    }
+  }
+
+  /** Who took its place and is well, stays. */
+  private void isNotWell(SimContainer old, Call.StopCopy stop, Command.Act act) {
+    Optional<SimContainer> well =
+        truth
+            .engine()
+            .copyOf(old, stop.name())
+            .filter(copy -> copy.well() && truth.couldKnow(copy.changedAt));
+    if (well.isPresent()) {
+      throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
+    }
+  }
+
+  /** Only its events tell a person's stop from the healer's own that ends the same run. */
+  private Optional<String> stoppedMeanwhile(SimContainer c) {
+    return c.stopUnheard ? Optional.empty() : wantedDown(c);
   }
 
   private Optional<String> wantedDown(SimContainer c) {

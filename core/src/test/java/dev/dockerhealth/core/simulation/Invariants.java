@@ -62,7 +62,7 @@ final class Invariants {
   public void stepped(Memory before, Signal signal, Step step, Instant now) {
     steps++;
     remember(new Seen(now, signal, step));
-    truth.told(signal, now);
+    truth.told(before, signal, now);
     cleanings.heard(signal);
     ticks(signal, step, now);
     for (Command command : step.commands()) {

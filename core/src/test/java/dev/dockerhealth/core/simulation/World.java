@@ -12,7 +12,10 @@ import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Loans;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Recreate;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Trait;
@@ -77,7 +80,7 @@ final class World implements Healer.Watcher {
 
   /** Settings differ from seed to seed, so that each bound is met. */
   private static HostPolicy settings(long seed) {
-    HostPolicy plain = cleaning(HostPolicy.defaults(), cleanup(seed));
+    HostPolicy plain = recreating(cleaning(HostPolicy.defaults(), cleanup(seed)), seed);
     int kind = (int) Math.floorMod(seed, 4L);
     return switch (kind) {
       case 0 -> plain;
@@ -129,6 +132,31 @@ final class World implements Healer.Watcher {
         plain.features(),
         cleanup,
         plain.dependencies(),
+        plain.composeDirs(),
+        plain.alertCooldown());
+  }
+
+  private static HostPolicy recreating(HostPolicy plain, long seed) {
+    Recreate when =
+        switch ((int) Math.floorMod(seed, 7L)) {
+          case 0 -> Recreate.NEVER;
+          case 1, 2, 3 -> Recreate.LAST_RESORT;
+          default -> Recreate.MISSING_PARENT;
+        };
+    return new HostPolicy(
+        plain.selection(),
+        base(plain.base(), plain.base().restartBudget(), when),
+        plain.hostBudget(),
+        plain.maxParallel(),
+        plain.stormShare(),
+        plain.stormWindow(),
+        plain.apiTimeout(),
+        plain.startDelay(),
+        plain.dryRun(),
+        plain.features(),
+        plain.cleanup(),
+        plain.dependencies(),
+        Math.floorMod(seed, 2L) == 0 ? List.of() : List.of(Population.COMPOSE_DIR),
         plain.alertCooldown());
   }
 
@@ -136,7 +164,7 @@ final class World implements Healer.Watcher {
       HostPolicy plain, Budget own, Budget host, int parallel, Duration delay) {
     return new HostPolicy(
         plain.selection(),
-        base(plain.base(), own),
+        base(plain.base(), own, plain.base().recreate()),
         host,
         parallel,
         plain.stormShare(),
@@ -147,10 +175,11 @@ final class World implements Healer.Watcher {
         plain.features(),
         plain.cleanup(),
         plain.dependencies(),
+        plain.composeDirs(),
         plain.alertCooldown());
   }
 
-  private static Policy base(Policy plain, Budget own) {
+  private static Policy base(Policy plain, Budget own, Recreate when) {
     return new Policy(
         plain.enable(),
         plain.mode(),
@@ -168,10 +197,14 @@ final class World implements Healer.Watcher {
         plain.probe(),
         plain.cleanupCode(),
         plain.cleanTmp(),
-        plain.recreate(),
+        when,
         plain.alertMinSeverity(),
         plain.drill(),
         plain.auditIgnore());
+  }
+
+  Operator operator() {
+    return operator;
   }
 
   Coverage coverage() {
@@ -304,9 +337,10 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     finishedAreGone();
     for (SimContainer c : engine.containers.values()) {
+      nameIsNotLost(c);
       boolean must =
           invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
-      boolean late = parentIsBack(c) || waits(c) || follows(c) || neverAtHome(c);
+      boolean late = parentIsBack(c) || waits(c) || follows(c) || neverAtHome(c) || mayStay(c);
       if (must && !c.well() && !excused(c) && !late) {
         throw new Violation(
             "a curable container is well in bounded time",
@@ -354,10 +388,31 @@ final class World implements Healer.Watcher {
     }
   }
 
+  /** Who was replaced goes on under its name, or is back. */
+  private void nameIsNotLost(SimContainer c) {
+    if (Recreation.setsAside(c.name)) {
+      String name = c.name.substring(0, c.name.length() - Recreation.SUFFIX.length());
+      boolean there = engine.named(name).isPresent() || engine.named(name + "_x").isPresent();
+      if (!there && healer.memory().inBody(c.id).isPresent()) {
+        throw new Violation("a name is never lost", c + "\n  thought: " + healer.thinks(c.id));
+      }
+    }
+  }
+
+  /** Its network parent was recreated, and it must not be, or the old parent is not known. */
+  private boolean mayStay(SimContainer c) {
+    Optional<Patient> patient = healer.memory().inBody(c.id);
+    return engine.orphanOf(c).isPresent()
+        && (c.wrote
+            || patient.filter(p -> p.policy().recreate() == Recreate.NEVER).isPresent()
+            || patient.flatMap(p -> p.ledger().home().parent()).isEmpty());
+  }
+
   /** The container whose network it shares came up only now. */
   private boolean parentIsBack(SimContainer c) {
     return c.parent
         .map(engine.containers::get)
+        .or(() -> engine.orphanOf(c))
         .filter(parent -> agenda.millis() - parent.changedAt < HOUR)
         .isPresent();
   }
