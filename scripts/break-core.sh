@@ -20,7 +20,7 @@ who ended it: a person|observe/IntentLedger.java|s/return body.ended(Who.PERSON,
 unwitnessed: a person|observe/IntentLedger.java|s/: body.ended(Who.PERSON, "stopped while/: body.ended(Who.ITSELF, "stopped while/
 found down stays down|diagnose/StateRule.java|s/case AS_FOUND -> Optional.of(s.spared(Reason.FOUND_DOWN, intent.how()));/case AS_FOUND -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.LEFT_DOWN, ""));/
 paused is spared|diagnose/StateRule.java|s/case PAUSED -> .*/case PAUSED -> Optional.of(s.ill(dev.dockerhealth.core.model.FaultKind.UNHEALTHY, ""));/
-a lost stop wins|turn/Attempts.java|s/&& patient.hints().stopWasLost(stops, restarts)/\&\& stops > 9 \&\& restarts > 9/
+a lost stop wins|turn/GivingWay.java|s/&& patient.hints().stopWasLost(stops, restarts)/\&\& stops > 9 \&\& restarts > 9/
 a budget survives|record/Fold.java|s/attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;/before;/
 an outcome is noted|turn/Attempts.java|s/    draft.note(new Entry.AttemptEnded(/    if (took.isNegative()) draft.note(new Entry.AttemptEnded(/
 who waits is woken|turn/Slots.java|s/draft.wake(id, draft.now)/id.key()/

@@ -1,12 +1,10 @@
 package dev.dockerhealth.core.turn;
 
-import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
-import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -23,7 +21,6 @@ import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Verdict;
-import dev.dockerhealth.core.observe.IntentLedger;
 import dev.dockerhealth.core.verify.Judge;
 import dev.dockerhealth.core.verify.Judgement;
 import dev.dockerhealth.core.verify.Looks;
@@ -46,9 +43,8 @@ import java.util.Optional;
  * </ol>
  */
 final class Attempts {
-  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+  static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
   private static final Duration DOUBT = Duration.ofSeconds(60);
-  private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
   private static final Duration ANSWER_LAG = Duration.ofSeconds(10);
 
   private Attempts() {}
@@ -136,7 +132,7 @@ final class Attempts {
   }
 
   /** The last look before the deed: what was true when it was decided may be so no more. */
-  private static void act(Draft draft, PatientId id, Attempt attempt) {
+  static void act(Draft draft, PatientId id, Attempt attempt) {
     Patient patient = draft.patient(id);
     switch (LastLook.at(draft, patient, attempt)) {
       case LastLook.Go go -> goes(draft, patient, attempt);
@@ -158,7 +154,7 @@ final class Attempts {
 
   private static void goes(Draft draft, Patient patient, Attempt attempt) {
     PatientId id = patient.id();
-    Duration deadline = deadline(draft, patient, attempt.call());
+    Duration deadline = Deadlines.of(draft, patient, attempt.call());
     Phase phase = attempt.phase() == Phase.YIELDING ? Phase.YIELDING : Phase.ACTING;
     Attempt acting = attempt.in(phase, draft.now.plus(deadline).plus(ANSWER_LAG));
     Ledger ledger = patient.ledger().withAttempt(Optional.of(acting));
@@ -172,39 +168,6 @@ final class Attempts {
     Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
     boolean ends = attempt.call().ends() && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
-  }
-
-  /** Stop's grace, and time for the engine (docker-semantics 2.4, 3.1). */
-  private static Duration deadline(Draft draft, Patient patient, Call call) {
-    ContainerView view = patient.sight().orElseThrow().view();
-    Duration engine =
-        draft.policy.apiTimeout().compareTo(LEAST_DEADLINE) > 0
-            ? draft.policy.apiTimeout()
-            : LEAST_DEADLINE;
-    return switch (call) {
-      case Call.Restart(Optional<Duration> grace) ->
-          Ladder.effectiveGrace(grace, view).plus(engine);
-      case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
-      case Call.Start start -> engine;
-      case Call.Kill kill -> engine;
-      case Call.Remove remove -> engine;
-      case Call.Update update -> engine;
-      case Call.Connect connect -> engine;
-      case Call.Disconnect disconnect -> engine;
-      case Call.Custom custom -> Asking.LIMIT;
-      case Call.Survey survey -> engine;
-      case Call.Return limits -> engine;
-      case Call.Arm arm -> engine;
-      case Call.ClearOld clear -> engine;
-      case Call.Rename rename -> engine;
-      case Call.Copy copy -> engine.multipliedBy(2);
-      case Call.StartCopy start -> engine;
-      case Call.StopCopy(String name, Optional<Duration> grace) ->
-          Ladder.effectiveGrace(grace, view).plus(engine);
-      case Call.RemoveCopy remove -> engine;
-      case Call.ComposeReady ready -> engine;
-      case Call.ComposeUp up -> engine.multipliedBy(2);
-    };
   }
 
   static void answered(Draft draft, Signal.CallAnswered signal) {
@@ -221,36 +184,42 @@ final class Attempts {
   private static void answered(Draft draft, PatientId id, Attempt attempt, CallResult result) {
     if (attempt.asksScript()) {
       Asking.answered(draft, id, attempt, result);
-      Care.of(draft, id);
-      return;
+    } else {
+      draft.command(new Command.Inspect(attempt.container()));
+      draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
+      Borrowing.answered(draft, id, attempt, result);
+      byEngine(draft, id, attempt, result);
     }
-    draft.command(new Command.Inspect(attempt.container()));
-    draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
+    Care.of(draft, id);
+  }
+
+  private static void byEngine(Draft draft, PatientId id, Attempt attempt, CallResult result) {
     String call = attempt.call().code();
-    Borrowing.answered(draft, id, attempt, result);
     if (attempt.call() instanceof Call.Survey
         && result instanceof CallResult.Refused(String files)) {
       Recreating.refused(draft, id, attempt.container(), files);
       Outcome outcome = attempt.untouched() ? Outcome.ABANDONED : Outcome.FAILED;
       over(draft, id, attempt, call, result, outcome, "it wrote files: " + files);
-      Care.of(draft, id);
       return;
     }
     if (attempt.call() instanceof Call.ComposeReady
         && attempt.remedy() instanceof Remedy.Compose compose
         && result instanceof CallResult.NotSent) {
       escalate(draft, id, attempt, call, result, compose.otherwise());
-      Care.of(draft, id);
       return;
     }
     if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
       goOn(draft, id, attempt, call, result);
-      Care.of(draft, id);
       return;
     }
     if (Recreating.isLost(attempt.call(), result)) {
       Recreating.lost(draft, id);
     }
+    outcome(draft, id, attempt, call, result);
+  }
+
+  private static void outcome(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.Handled handled -> done(draft, id, attempt, call);
@@ -269,7 +238,6 @@ final class Attempts {
       case CallResult.NotSent(String text) ->
           over(draft, id, attempt, call, result, Outcome.ABANDONED, "not sent: " + text);
     }
-    Care.of(draft, id);
   }
 
   private static void done(Draft draft, PatientId id, Attempt attempt, String call) {
@@ -472,7 +440,7 @@ final class Attempts {
 
   private static boolean carriedOut(Patient patient, Attempt attempt) {
     if (attempt.remedy().newRun()) {
-      return upAnew(patient, attempt);
+      return GivingWay.upAnew(patient, attempt);
     }
     Sight sight = patient.sight().orElseThrow();
     return attempt.remedy().loan()
@@ -498,8 +466,8 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
-    if (attempt.remedy().newRun() && stopWasLost(draft, patient, attempt)) {
-      giveWay(draft, patient, attempt);
+    if (GivingWay.isDue(draft, patient, attempt)) {
+      GivingWay.of(draft, patient, attempt);
       return;
     }
     Judgement judgement =
@@ -516,40 +484,5 @@ final class Attempts {
       case Judgement.Superseded(String how) ->
           end(draft, patient.id(), attempt, Outcome.SUPERSEDED, how);
     }
-  }
-
-  /** Counted only while the stream stood all the time; with a gap in it nothing is sure. */
-  private static boolean stopWasLost(Draft draft, Patient patient, Attempt attempt) {
-    boolean heardAll =
-        draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
-    int stops = attempt.remedy().ends() ? 1 : 0;
-    int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
-    return heardAll
-        && attempt.remedy().newRun()
-        && patient.hints().stopWasLost(stops, restarts)
-        && upAnew(patient, attempt);
-  }
-
-  private static boolean upAnew(Patient patient, Attempt attempt) {
-    ContainerView view = patient.sight().orElseThrow().view();
-    return view.up() && !view.run().startedAt().equals(attempt.startedBefore());
-  }
-
-  /**
-   * Restart and stop at once: both are answered well, and the stop is lost (docker-semantics 3.1).
-   * A start or restart that follows it may be reported a little later, and is then the last word.
-   * The stop is the person's, so it does not wait for the journal.
-   */
-  private static void giveWay(Draft draft, Patient patient, Attempt attempt) {
-    Instant up = patient.sight().flatMap(Sight::upSince).orElse(draft.now);
-    Instant settled = up.plus(IntentLedger.EVENTS_MAY_LAG);
-    if (draft.now.isBefore(settled)) {
-      draft.wake(patient.id(), settled);
-      return;
-    }
-    ContainerId body = patient.sight().orElseThrow().view().id();
-    Attempt yielding = attempt.yielding(body, draft.now.plus(ACKNOWLEDGED_WITHIN));
-    draft.note(new Entry.CallIntended(draft.now, patient.id(), yielding));
-    act(draft, patient.id(), yielding);
   }
 }
