@@ -47,7 +47,10 @@ public record Attempt(
     ACTING,
     /** The call was not answered; it may be carried out yet. */
     IN_DOUBT,
-    /** The user's script is over; whether it changed anything is about to be seen. */
+    /**
+     * The user's script is over; whether it changed anything is about to be seen. Or what is to be
+     * replaced was stopped; whether by us alone is about to be heard.
+     */
     SETTLING,
     /** Done; the patient must show that it is well. */
     VERIFYING,

@@ -37,6 +37,7 @@ import java.util.Optional;
  *   <li>the user's script is asked, where there is one: {@link Asking};
  *   <li>acting: looked at once more, then the call goes out;
  *   <li>answered: the next call of the plan is intended, or the cure is verified;
+ *   <li>settling: what was stopped to be replaced is not left before its end was heard;
  *   <li>in doubt: no answer came; it is looked at, never repeated blindly;
  *   <li>verifying: judged by what is seen;
  *   <li>yielding: a person's stop came in between and wins.
@@ -258,6 +259,11 @@ final class Attempts {
       note(draft, id, attempt.answered(draft.now, until), call, result);
       return;
     }
+    if (Settling.isDue(draft.patient(id), attempt)) {
+      Instant until = draft.now.plus(Settling.LIMIT);
+      note(draft, id, attempt.in(Phase.SETTLING, until), call, result);
+      return;
+    }
     goOn(draft, id, attempt, call, result);
   }
 
@@ -269,6 +275,10 @@ final class Attempts {
       Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     Attempt next = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
     note(draft, id, next, call, result);
+    goesOn(draft, id, next);
+  }
+
+  static void goesOn(Draft draft, PatientId id, Attempt next) {
     draft.note(new Entry.CallIntended(draft.now, id, next));
     release(draft, id, next);
   }
@@ -303,8 +313,7 @@ final class Attempts {
     Attempt sterner = attempt.escalated(other, draft.now.plus(ACKNOWLEDGED_WITHIN));
     Recreating.intended(draft, id, sterner);
     note(draft, id, sterner, call, result);
-    draft.note(new Entry.CallIntended(draft.now, id, sterner));
-    release(draft, id, sterner);
+    goesOn(draft, id, sterner);
   }
 
   private static void failed(
@@ -327,16 +336,6 @@ final class Attempts {
   private static void note(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     draft.note(new Entry.CallAnswered(draft.now, id, attempt, call, result));
-  }
-
-  /** Its old container is on its way back; that must not take for ever. */
-  static void whileGone(Draft draft, Patient patient) {
-    Optional<Attempt> attempt = patient.ledger().attempt();
-    if (attempt.isPresent() && !draft.now.isBefore(attempt.get().until())) {
-      end(draft, patient.id(), attempt.get(), Outcome.ABANDONED, "it was removed");
-    } else {
-      attempt.ifPresent(a -> draft.wake(patient.id(), a.until()));
-    }
   }
 
   static void end(Draft draft, PatientId id, Attempt attempt, Outcome outcome, String detail) {
@@ -382,7 +381,13 @@ final class Attempts {
           lookAtDoubt(draft, patient, attempt, over);
         }
       }
-      case SETTLING -> Asking.look(draft, patient, attempt);
+      case SETTLING -> {
+        if (attempt.asksScript()) {
+          Asking.look(draft, patient, attempt);
+        } else {
+          Settling.look(draft, patient, attempt);
+        }
+      }
       case VERIFYING -> judge(draft, patient, attempt);
     }
   }

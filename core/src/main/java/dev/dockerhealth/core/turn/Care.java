@@ -43,7 +43,7 @@ final class Care {
   static void of(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     if (patient.goneAt().isPresent()) {
-      Attempts.whileGone(draft, patient);
+      Recreating.whileGone(draft, patient);
       Absence.of(draft, draft.patient(id));
       return;
     }

@@ -117,6 +117,23 @@ final class Recreating {
     }
   }
 
+  /** Its old container is on its way back; that must not take for ever. */
+  static void whileGone(Draft draft, Patient patient) {
+    Optional<Attempt> attempt = patient.ledger().attempt();
+    if (attempt.filter(a -> a.phase() == Attempt.Phase.SETTLING && !a.asksScript()).isPresent()) {
+      Settling.look(draft, patient, attempt.get());
+    } else if (attempt.filter(a -> !draft.now.isBefore(a.until())).isPresent()) {
+      Attempts.end(draft, patient.id(), attempt.get(), Outcome.ABANDONED, "it was removed");
+    }
+    draft
+        .patient(patient.id())
+        .ledger()
+        .attempt()
+        .map(Attempt::until)
+        .filter(draft.now::isBefore)
+        .ifPresent(at -> draft.wake(patient.id(), at));
+  }
+
   private static boolean mayRemove(Draft draft, Patient patient) {
     return draft.engine.isPresent()
         && !draft.policy.dryRun()

@@ -19,6 +19,8 @@ import java.util.Set;
 
 /** What the healer does to the engine: nothing spared is touched, and one call at a time. */
 final class Deeds {
+  private static final long UP_WITHOUT_CHECK = 10_000;
+
   private final Truth truth;
   private final Set<ContainerId> inFlight = new HashSet<>();
 
@@ -72,7 +74,7 @@ final class Deeds {
       givesWay(c, act);
       return;
     }
-    boolean first = act.attempt().position() <= 0;
+    boolean first = act.attempt().untouched();
     Optional<String> spared = first ? truth.spared(c) : stoppedMeanwhile(c);
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {
@@ -207,14 +209,19 @@ final class Deeds {
 
   /** Who took its place and is well, stays. */
   private void isNotWell(SimContainer old, Call.StopCopy stop, Command.Act act) {
-    Optional<SimContainer> well =
-        truth
-            .engine()
-            .copyOf(old, stop.name())
-            .filter(copy -> copy.well() && truth.couldKnow(copy.changedAt));
+    Optional<SimContainer> well = truth.engine().copyOf(old, stop.name()).filter(this::isProven);
     if (well.isPresent()) {
       throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
     }
+  }
+
+  /**
+   * That it runs and nothing ails it is no proof yet (PRODUCT 7.9): without a check it must be up
+   * for 10 s; with a probe of the healer's own, one round of them must have passed.
+   */
+  private boolean isProven(SimContainer copy) {
+    long proof = copy.probed() ? 2 * SimProbes.INTERVAL : copy.checked() ? 0 : UP_WITHOUT_CHECK;
+    return copy.well() && copy.passed && truth.couldKnow(copy.changedAt + proof);
   }
 
   /** Only its events tell a person's stop from the healer's own that ends the same run. */

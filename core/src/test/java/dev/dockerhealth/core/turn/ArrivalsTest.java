@@ -62,7 +62,7 @@ class ArrivalsTest {
   @Test
   void what_was_seen_of_an_old_one_before_its_copy_comes_back_to_neither_of_two_who_set_it_aside() {
     bothSetAside();
-    see(Body.running().id("b").of(SERVICE).order(6).view());
+    see(copyOfService(6));
 
     see(old(5));
 
@@ -72,7 +72,7 @@ class ArrivalsTest {
   @Test
   void what_is_seen_of_an_old_one_after_its_copy_comes_back_to_the_first_who_set_it_aside() {
     bothSetAside();
-    see(Body.running().id("b").of(SERVICE).order(6).view());
+    see(copyOfService(6));
 
     see(old(7));
 
@@ -81,6 +81,15 @@ class ArrivalsTest {
 
   private static ContainerView old(long order) {
     return Body.exited(143).id("a").of(SERVICE).order(order).view();
+  }
+
+  private ContainerView copyOfService(long order) {
+    return Body.running()
+        .id("b")
+        .of(SERVICE)
+        .labels(Map.of(Recreation.LABEL, old.id().hex()))
+        .order(order)
+        .view();
   }
 
   /** The service lives in the copy; its namesake's own body was not seen yet. */
