@@ -209,7 +209,7 @@ final class Deeds {
 
   /** Who took its place and is well, stays. */
   private void isNotWell(SimContainer old, Call.StopCopy stop, Command.Act act) {
-    Optional<SimContainer> well = truth.engine().copyOf(old, stop.name()).filter(this::isProven);
+    Optional<SimContainer> well = truth.engine().copies.of(old, stop.name()).filter(this::isProven);
     if (well.isPresent()) {
       throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
     }

@@ -327,7 +327,7 @@ final class Healer implements SimStream.Listener {
       case Command.Look look -> later(dice.between(1, 20), this::look);
       case Command.Clean clean -> clean(clean);
       case Command.Discard discard ->
-          later(dice.between(1, 20), () -> engine.discard(discard.container()));
+          later(dice.between(1, 20), () -> engine.copies.discard(discard.container()));
       case Command.ReadEvidence read -> {}
     }
   }

@@ -248,7 +248,7 @@ final class Operator {
 
   /** The container whose network it shared is gone. */
   private boolean orphaned(SimContainer c) {
-    return c.parent.isPresent() && engine.namesakeOfParent(c).isPresent();
+    return c.parent.isPresent() && engine.parents.namesakeOf(c).isPresent();
   }
 
   /** {@code docker update}: from now on this is what people want; never just what could be lent. */

@@ -8,7 +8,6 @@ import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.EngineEvent.Action;
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Limits;
-import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Trait;
@@ -31,6 +30,8 @@ final class SimEngine {
   final SimRuns runs;
   final SimNeeds needs;
   final SimUse use;
+  final SimCopies copies;
+  final SimParents parents;
   boolean networkGone;
   int networkLife;
 
@@ -82,6 +83,8 @@ final class SimEngine {
     needs = new SimNeeds(this);
     runs = new SimRuns(agenda, dice.split(), this);
     use = new SimUse(agenda, this);
+    copies = new SimCopies(agenda, dice, this);
+    parents = new SimParents(this);
     startedAt = wall();
   }
 
@@ -117,7 +120,7 @@ final class SimEngine {
     String hex = "%08x%056x".formatted(dice.between(0, 0xffffffffL), ++created);
     SimContainer c =
         new SimContainer(
-            new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parentId(p)));
+            new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parents.id(p)));
     c.limits = Population.limits(name);
     c.wanted = c.limits;
     c.joined = networkLife;
@@ -129,7 +132,7 @@ final class SimEngine {
 
   void destroy(SimContainer c) {
     if (containers.remove(c.id) != null) {
-      orphans(c);
+      parents.orphans(c);
       c.run++;
       c.state = RunState.REMOVING;
       version++;
@@ -150,45 +153,6 @@ final class SimEngine {
     c.name = name;
     changed(c);
     emit(c, Action.RENAME, 0);
-  }
-
-  private ContainerId parentId(String name) {
-    return namedOrRenamed(name).map(p -> p.id).orElse(new ContainerId("0".repeat(64)));
-  }
-
-  /** Whether the container whose network it shares, where there is one, runs. */
-  boolean parentUp(SimContainer c) {
-    return c.parent
-        .map(id -> Optional.ofNullable(containers.get(id)).filter(SimContainer::up).isPresent())
-        .orElse(true);
-  }
-
-  /** The one that was made in the place of its network parent, and runs. */
-  Optional<SimContainer> orphanOf(SimContainer c) {
-    return namesakeOfParent(c).filter(SimContainer::up);
-  }
-
-  /** The one that was made in the place of its network parent. */
-  Optional<SimContainer> namesakeOfParent(SimContainer c) {
-    boolean orphan = c.parent.filter(id -> !present(id)).isPresent();
-    return c.spec.parentName().filter(name -> orphan).flatMap(this::namedOrRenamed);
-  }
-
-  private Optional<SimContainer> namedOrRenamed(String name) {
-    return named(name).or(() -> named(name + "_x"));
-  }
-
-  /** It is there, and not only kept. */
-  private boolean present(ContainerId id) {
-    return Optional.ofNullable(containers.get(id))
-        .filter(c -> !Recreation.setsAside(c.name))
-        .isPresent();
-  }
-
-  private void orphans(SimContainer parent) {
-    containers.values().stream()
-        .filter(child -> child.live() && child.parent.filter(parent.id::equals).isPresent())
-        .forEach(child -> child.stale = true);
   }
 
   Set<ContainerId> parents() {
@@ -295,23 +259,16 @@ final class SimEngine {
         answered(answer, new CallResult.Done());
       }
       case Call.Rename rename -> answered(answer, renamed(c, rename.name()));
-      case Call.Copy copy -> answered(answer, copy(c, copy));
-      case Call.StartCopy(String name) -> answered(answer, startCopy(c, name));
-      case Call.StopCopy(String name, Optional<Duration> grace) ->
-          copyOf(c, name)
-              .ifPresentOrElse(
-                  copy -> stopCopy(copy, grace, answer),
-                  () -> answered(answer, new CallResult.Done()));
-      case Call.RemoveCopy(String name) ->
-          answered(
-              answer,
-              copyOf(c, name).map(copy -> removeCopy(copy, c)).orElseGet(CallResult.Done::new));
-      case Call.ClearOld(String name) -> answered(answer, clear(name));
+      case Call.Copy copy -> answered(answer, copies.make(c, copy));
+      case Call.StartCopy(String name) -> answered(answer, copies.start(c, name));
+      case Call.StopCopy stop -> copies.stop(c, stop, result -> answered(answer, result));
+      case Call.RemoveCopy(String name) -> answered(answer, copies.remove(c, name));
+      case Call.ClearOld(String name) -> answered(answer, copies.clear(name));
       case Call.ComposeReady ready ->
           answered(
               answer,
               dice.chance(0.2) ? new CallResult.NotSent("no compose here") : new CallResult.Done());
-      case Call.ComposeUp up -> composeUp(c, answer);
+      case Call.ComposeUp up -> copies.composeUp(c, result -> answered(answer, result));
       case Call.Kill kill ->
           answered(
               answer,
@@ -347,137 +304,6 @@ final class SimEngine {
     return new CallResult.Done();
   }
 
-  private CallResult copy(SimContainer c, Call.Copy copy) {
-    if (named(copy.name()).isPresent() || dice.chance(0.1)) {
-      return new CallResult.Conflict("it cannot be created");
-    }
-    SimContainer fresh = create(copy.name(), c.spec);
-    fresh.copyOf = Optional.of(c.id);
-    fresh.armed = copy.policy();
-    fresh.wish = c.wish;
-    fresh.wishSince = c.wishSince;
-    fresh.sickStarts = c.sickStarts;
-    fresh.dyingStarts = dice.chance(0.15) ? 1 : 0;
-    fresh.joined = c.joined;
-    fresh.parent = copy.parent().or(() -> c.parent);
-    fresh.limits = c.limits;
-    fresh.wanted = c.wanted;
-    fresh.limitsSetAt = c.limitsSetAt;
-    return new CallResult.Done();
-  }
-
-  /** The copy of this one that bears this name. */
-  Optional<SimContainer> copyOf(SimContainer old, String name) {
-    return named(name).filter(copy -> copy.copyOf.filter(old.id::equals).isPresent());
-  }
-
-  private void stopCopy(SimContainer copy, Optional<Duration> grace, Answer answer) {
-    copy.healersRun = copy.run;
-    runs.stop(copy, grace(copy, grace), error -> answered(answer, result(error)));
-  }
-
-  /** What a person wants of the one, is wanted of the other. */
-  private CallResult removeCopy(SimContainer copy, SimContainer old) {
-    if (copy.live()) {
-      return new CallResult.Conflict("it runs");
-    }
-    if (copy.wish != old.wish) {
-      old.wish = copy.wish;
-      old.wishSince = copy.wishSince;
-    }
-    old.sickStarts = copy.sickStarts;
-    remove(copy);
-    return new CallResult.Done();
-  }
-
-  private CallResult startCopy(SimContainer old, String name) {
-    if (old.live()) {
-      return new CallResult.Conflict("the old one runs");
-    }
-    Optional<SimContainer> fresh = copyOf(old, name);
-    if (fresh.isEmpty()) {
-      return new CallResult.NotFound("no such container");
-    }
-    orphans(old);
-    return result(runs.startByHand(fresh.get()));
-  }
-
-  /** An old container and its copy never run at the same time. */
-  void neverTwo(SimContainer c) {
-    boolean copyRuns =
-        containers.values().stream()
-            .anyMatch(o -> o.live() && o.copyOf.filter(c.id::equals).isPresent());
-    boolean oldRuns = c.copyOf.map(containers::get).filter(SimContainer::live).isPresent();
-    if (copyRuns || oldRuns) {
-      throw new Violation("an old one and its copy never run at once", c.toString());
-    }
-  }
-
-  /** An old one from before is removed, or where it holds files gets another name. */
-  private CallResult clear(String name) {
-    Optional<SimContainer> old = named(name);
-    if (old.filter(SimContainer::live).isPresent()) {
-      return new CallResult.Conflict("it runs");
-    }
-    old.ifPresent(
-        c -> {
-          if (c.wrote) {
-            rename(c, name + "-" + c.id.brief());
-          } else {
-            destroy(c);
-          }
-        });
-    return new CallResult.Done();
-  }
-
-  /** As compose does it. */
-  private void composeUp(SimContainer old, Answer answer) {
-    String name = old.name;
-    SimContainer fresh = create(old.id.brief() + "_" + name, old.spec);
-    fresh.wish = old.wish;
-    fresh.wishSince = old.wishSince;
-    fresh.sickStarts = old.sickStarts;
-    fresh.joined = networkLife;
-    runs.stop(
-        old, grace(old, Optional.empty()), error -> composed(old, fresh, name, answer, error));
-  }
-
-  private void composed(
-      SimContainer old, SimContainer fresh, String name, Answer answer, Optional<String> error) {
-    agenda.in(
-        dice.between(20, 400),
-        () -> {
-          if (error.isPresent() || !answers() || old.live()) {
-            destroy(fresh);
-            answered(answer, new CallResult.Refused("compose ended with 1"));
-            return;
-          }
-          filesStay(old);
-          destroy(old);
-          if (named(name).isPresent()) {
-            destroy(fresh);
-            answered(answer, new CallResult.Refused("the name is in use"));
-            return;
-          }
-          rename(fresh, name);
-          answered(answer, result(runs.startByHand(fresh)));
-        });
-  }
-
-  /** What it wrote and nobody else has is not thrown away. */
-  private static void filesStay(SimContainer old) {
-    if (old.wrote) {
-      throw new Violation("no files are lost", old.toString());
-    }
-  }
-
-  /** Only what is kept as an old one, and does not run. */
-  void discard(ContainerId id) {
-    Optional.ofNullable(containers.get(id))
-        .filter(c -> Recreation.setsAside(c.name) && !c.live() && !c.wrote)
-        .ifPresent(this::destroy);
-  }
-
   private CallResult connect(SimContainer c) {
     if (networkGone) {
       return new CallResult.NotFound("network not found");
@@ -509,7 +335,7 @@ final class SimEngine {
             });
   }
 
-  private static CallResult result(Optional<String> error) {
+  static CallResult result(Optional<String> error) {
     return error.<CallResult>map(CallResult.Refused::new).orElse(new CallResult.Done());
   }
 

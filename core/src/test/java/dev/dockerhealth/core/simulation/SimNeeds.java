@@ -38,7 +38,8 @@ final class SimNeeds {
       all.add(present().filter(o -> o.name.equals(wanted.name())).toList());
     }
     engine
-        .namesakeOfParent(c)
+        .parents
+        .namesakeOf(c)
         .or(() -> c.parent.map(engine.containers::get))
         .ifPresent(parent -> all.add(List.of(parent)));
     return all.stream().filter(who -> !who.isEmpty()).toList();

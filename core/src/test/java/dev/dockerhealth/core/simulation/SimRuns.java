@@ -64,7 +64,7 @@ final class SimRuns {
     c.unheardRun = engine.stream.open() && !engine.stream.hears() ? c.run : -1;
     c.streak = 0;
     c.memory = SimUse.LITTLE;
-    engine.neverTwo(c);
+    engine.copies.neverTwo(c);
     c.stale = false;
     engine.containers.values().stream()
         .filter(child -> child.live() && child.parent.filter(c.id::equals).isPresent())
@@ -100,7 +100,7 @@ final class SimRuns {
     if (agenda.millis() < c.unstartableUntil) {
       return Optional.of("error mounting /data: no such file or directory");
     }
-    if (!engine.parentUp(c)) {
+    if (!engine.parents.isUp(c)) {
       return Optional.of("cannot join network of a non running container");
     }
     boolean lost = engine.networkGone || c.joined != engine.networkLife;

@@ -209,7 +209,7 @@ final class Truth {
             || c.is(Trait.LABELLED);
     return c.wish == SimContainer.Wish.UP
         && !Recreation.setsAside(c.name)
-        && (engine.parentUp(c) || engine.orphanOf(c).isPresent())
+        && (engine.parents.isUp(c) || engine.parents.orphanOf(c).isPresent())
         && service
         && !never(c)
         && !leftAlone(c)
