@@ -188,6 +188,11 @@ public final class ControlFile {
     return unusable.orElse(new Found.Nobody());
   }
 
+  /** Where it lies; empty: nowhere. */
+  public Optional<Path> folder() {
+    return path.map(Path::getParent);
+  }
+
   /** Removes it, unless another service has taken its place. */
   public void remove() {
     boolean ours =

@@ -1,10 +1,10 @@
 package dev.dockerhealth.agent.observe;
 
+import dev.dockerhealth.agent.libc.CLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.ProtocolFamily;
@@ -35,27 +35,20 @@ final class NetworkDoor {
   /** The C library; looked up once, when it is first needed. */
   private static final class Calls {
     static final MethodHandle OPEN =
-        find(
+        CLibrary.function(
             "open",
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
             Linker.Option.firstVariadicArg(2));
     static final MethodHandle SETNS =
-        find(
+        CLibrary.function(
             "setns",
             FunctionDescriptor.of(
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     static final MethodHandle CLOSE =
-        find("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        CLibrary.function(
+            "close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
     private Calls() {}
-
-    @SuppressWarnings("restricted") // native access is enabled for the program as a whole
-    private static MethodHandle find(
-        String name, FunctionDescriptor shape, Linker.Option... options) {
-      Linker linker = Linker.nativeLinker();
-      SymbolLookup library = linker.defaultLookup();
-      return linker.downcallHandle(library.findOrThrow(name), shape, options);
-    }
   }
 
   /**

@@ -175,7 +175,12 @@ final class Living implements Houses.OpenHouse {
 
   /** The loop turns, and the engine answers it. */
   private boolean alive() {
-    return loop.age().compareTo(TURNS_WITHIN) < 0 && memory().host().engine().isPresent();
+    return turns() && memory().host().engine().isPresent();
+  }
+
+  /** The loop turned of late. */
+  boolean turns() {
+    return loop.age().compareTo(TURNS_WITHIN) < 0;
   }
 
   /** What is only observed is probed too: else nothing could be told of it. */

@@ -51,22 +51,22 @@ final class Service {
   }
 
   /** Healing goes on though the outside cannot be served. */
-  private static AutoCloseable serve(House house, Settings settings) {
+  private static Watch.Served serve(House house, Settings settings) {
     return switch (Front.open(house, settings)) {
       case Front.Opened.Open(Front front) -> serves(front);
       case Front.Opened.Refused(String why) -> {
         LOG.log(System.Logger.Level.ERROR, "{0}; healing goes on all the same", why);
         yield switch (Front.openForCommands(house, settings)) {
           case Front.Opened.Open(Front front) -> serves(front);
-          case Front.Opened.Refused refused -> () -> {};
+          case Front.Opened.Refused refused -> Watch.Served.nothing();
         };
       }
     };
   }
 
-  private static AutoCloseable serves(Front front) {
+  private static Watch.Served serves(Front front) {
     front.trouble().ifPresent(words -> LOG.log(System.Logger.Level.WARNING, words));
     LOG.log(System.Logger.Level.INFO, "serves on {0}", front.address());
-    return front;
+    return new Watch.Served(front, front.folder());
   }
 }

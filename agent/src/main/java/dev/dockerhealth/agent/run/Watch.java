@@ -8,6 +8,7 @@ import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.expose.House;
 import dev.dockerhealth.agent.expose.Version;
 import dev.dockerhealth.core.model.Signal;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -21,14 +22,26 @@ public final class Watch {
   private Watch() {}
 
   /**
+   * What speaks to the outside.
+   *
+   * @param closing closed before the house
+   * @param folder where files for those around go; empty: there is no such place
+   */
+  record Served(AutoCloseable closing, Optional<Path> folder) {
+    /** Nothing could be opened. */
+    static Served nothing() {
+      return new Served(() -> {}, Optional.empty());
+    }
+  }
+
+  /**
    * Runs until SIGTERM or SIGINT; SIGHUP reads the settings anew, whole, or keeps the old ones.
    *
    * @param sources reads the settings' sources afresh
-   * @param serve opens what speaks to the outside, and is closed before the house
+   * @param serve opens what speaks to the outside
    * @return the exit code
    */
-  public static int run(
-      Settings settings, Supplier<Sources> sources, Function<House, AutoCloseable> serve) {
+  static int run(Settings settings, Supplier<Sources> sources, Function<House, Served> serve) {
     Redaction redaction = Redaction.of(settings);
     Optional<String> logTrouble = Logging.begin(settings.log(), true, redaction::mask);
     logTrouble.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, words));
@@ -55,18 +68,26 @@ public final class Watch {
   }
 
   private static int live(
-      Living house,
-      Redaction redaction,
-      Supplier<Sources> sources,
-      Function<House, AutoCloseable> serve) {
+      Living house, Redaction redaction, Supplier<Sources> sources, Function<House, Served> serve) {
     Watchdog.over(house::loopAge);
-    AutoCloseable served = serve.apply(house);
+    Served served = serve.apply(house);
+    Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid());
+    Pulse pulse = new Pulse(supervisor, house::turns, served.folder());
     CountDownLatch ended = new CountDownLatch(1);
-    Thread closing = new Thread(() -> end(house, served, ended), "end");
+    Thread closing =
+        new Thread(
+            () -> {
+              supervisor.stopping();
+              pulse.close();
+              end(house, served.closing(), ended);
+            },
+            "end");
     Runtime.getRuntime().addShutdownHook(closing);
     Hangup.call(() -> reload(house, redaction, sources));
     house.signal(new Signal.HouseOpened(Version.text()));
     house.stays();
+    pulse.begin();
+    supervisor.ready("watching " + house.settings().engine().host());
     LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
     try {
       ended.await();

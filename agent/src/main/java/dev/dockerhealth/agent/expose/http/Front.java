@@ -116,6 +116,11 @@ public final class Front implements AutoCloseable {
     return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
   }
 
+  /** The folder of the control file; empty where there is none. */
+  public Optional<Path> folder() {
+    return control.folder();
+  }
+
   /** Lets those asking get their answer, and ends. */
   @Override
   public void close() {
