@@ -41,12 +41,8 @@ final class NetworkGate implements Gate {
    * nothing runs that could be lost by it.
    */
   private static boolean replaced(Case question) {
-    return switch (question.remedy()) {
-      case Remedy.Recreate copy -> copy.parent().isPresent();
-      case Remedy.Compose compose -> compose.otherwise().parent().isPresent();
-      case Remedy.PutBack back -> !question.view().up();
-      case Remedy other -> false;
-    };
+    boolean comesBack = question.remedy() instanceof Remedy.PutBack && !question.view().up();
+    return comesBack || question.remedy().parent().isPresent();
   }
 
   private static Optional<String> missing(Case question) {

@@ -52,6 +52,11 @@ public sealed interface Remedy {
     return this instanceof Recreate || this instanceof Compose || this instanceof PutBack;
   }
 
+  /** The container whose network its patient shares afterwards; empty: as before. */
+  default Optional<ContainerId> parent() {
+    return Optional.empty();
+  }
+
   /** Whether it ends what runs. */
   default boolean ends() {
     return plan().stream().anyMatch(Call::ends);
@@ -342,6 +347,11 @@ public sealed interface Remedy {
     @Override
     public String code() {
       return "compose-up";
+    }
+
+    @Override
+    public Optional<ContainerId> parent() {
+      return otherwise.parent();
     }
 
     @Override
