@@ -43,9 +43,6 @@ final class RecreationTest {
 
   private static final String SLEEPS = "exec sleep 100000";
 
-  /** It ends so many seconds after it was told to. */
-  private static final String LINGERS = "trap 'sleep %s; exit 0' TERM; sleep 100000 & wait";
-
   private static final String OLD = ".docker-health-old";
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -88,8 +85,7 @@ final class RecreationTest {
     try (Ward own = Ward.open(SETTINGS)) {
       parent(own, "vpn");
       ends.forEach(
-          (name, after) ->
-              child(own, "vpn", name, List.of("--volume=/data"), LINGERS.formatted(after)));
+          (name, after) -> child(own, "vpn", name, List.of("--volume=/data"), lingers(after)));
       own.healer().start().waitUntilWatching();
       ends.keySet().forEach(name -> untilAtHome(own, name));
       ends.keySet().forEach(name -> writes(own, name));
@@ -337,6 +333,11 @@ final class RecreationTest {
                 "--health-retries=2"));
     options.addAll(more);
     ward.run(name, options, "sh", "-c", first + "; " + SLEEPS);
+  }
+
+  /** It ends so many seconds after it was told to. */
+  private static String lingers(String after) {
+    return "trap 'sleep %s; exit 0' TERM; sleep 100000 & wait".formatted(after);
   }
 
   /** Once, and not at its start: a new volume would have no such file. */
