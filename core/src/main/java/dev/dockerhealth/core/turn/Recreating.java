@@ -239,14 +239,17 @@ final class Recreating {
 
   /** Whose it is, because we had set it aside, or have made it and started it. */
   static Optional<PatientId> ownerBefore(Draft draft, ContainerView view) {
-    List<Patient> before =
-        Stream.of(view.patient(), PatientId.ofName(view.name()))
-            .flatMap(id -> draft.patients.get(id).stream())
-            .filter(patient -> comesBack(patient, view))
-            .toList();
+    List<Patient> before = setAsideBy(draft, view);
     boolean isNews = before.stream().allMatch(patient -> isNews(patient, view));
     Optional<PatientId> back = before.stream().filter(p -> isNews).findFirst().map(Patient::id);
     return back.or(() -> madeFrom(draft, view));
+  }
+
+  private static List<Patient> setAsideBy(Draft draft, ContainerView view) {
+    return Stream.of(view.patient(), PatientId.ofName(view.name()))
+        .flatMap(id -> draft.patients.get(id).stream())
+        .filter(patient -> comesBack(patient, view))
+        .toList();
   }
 
   /** What was seen of the old one before the new one was, may be told after that. */
@@ -260,16 +263,19 @@ final class Recreating {
   }
 
   /**
-   * Whether it is what was seen of a copy before its original was seen under its own name again:
-   * that may be told when the copy is long removed.
+   * Whether it is what was seen of one of the two before the other was seen to take its place: of
+   * an old one before its copy, of a copy before its original bore its own name again. That may be
+   * told when it is long over.
    */
   static boolean isOutdated(Draft draft, ContainerView view) {
-    return original(draft, view)
-        .flatMap(Patient::sight)
-        .map(Sight::view)
-        .filter(old -> old.id().hex().equals(view.labels().get(Recreation.LABEL)))
-        .filter(old -> !Recreation.setsAside(old.name()) && view.order() < old.order())
-        .isPresent();
+    boolean ofOld = setAsideBy(draft, view).stream().anyMatch(patient -> !isNews(patient, view));
+    return ofOld
+        || original(draft, view)
+            .flatMap(Patient::sight)
+            .map(Sight::view)
+            .filter(old -> old.id().hex().equals(view.labels().get(Recreation.LABEL)))
+            .filter(old -> !Recreation.setsAside(old.name()) && view.order() < old.order())
+            .isPresent();
   }
 
   private static Optional<PatientId> madeFrom(Draft draft, ContainerView view) {

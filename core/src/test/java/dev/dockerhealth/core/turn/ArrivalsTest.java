@@ -70,6 +70,17 @@ class ArrivalsTest {
   }
 
   @Test
+  void what_was_seen_of_an_old_one_before_its_copy_is_no_new_patient_either() {
+    recall(Map.of(WEB, setAside("b")));
+    see(copyOfService(6));
+
+    see(old(5));
+
+    assertThat(memory.inBody(old.id())).isEmpty();
+    assertThat(memory.patients().get(SERVICE)).isEmpty();
+  }
+
+  @Test
   void what_is_seen_of_an_old_one_after_its_copy_comes_back_to_the_first_who_set_it_aside() {
     bothSetAside();
     see(copyOfService(6));
@@ -94,8 +105,11 @@ class ArrivalsTest {
 
   /** The service lives in the copy; its namesake's own body was not seen yet. */
   private void bothSetAside() {
-    Signal recalled =
-        new Signal.Recalled(HostLedger.blank(), Map.of(SERVICE, setAside("b"), WEB, setAside("c")));
+    recall(Map.of(SERVICE, setAside("b"), WEB, setAside("c")));
+  }
+
+  private void recall(Map<PatientId, Ledger> ledgers) {
+    Signal recalled = new Signal.Recalled(HostLedger.blank(), ledgers);
     memory = Turn.step(memory, recalled, NOW).memory();
   }
 
