@@ -29,7 +29,7 @@ public final class Lab {
                  runs a private Docker engine with the image docker-health/sample:1 until
                  standard input ends or SIGTERM comes; says `ready unix://…` when it answers
         bench NAME
-                 measures: step, alerts, reaction, footprint, sampling
+                 measures; without NAME: lists all that can be measured
         stack [SEED [FAULTS]]
                  random faults from a seed (1) against a real stack of nginx, redis and postgresql
                  (50 faults, about half an hour)

@@ -87,6 +87,7 @@ public final class Watch {
     house.signal(new Signal.HouseOpened(Version.text()));
     house.stays();
     pulse.begin();
+    HeapKeeper.begin();
     supervisor.ready("watching " + house.settings().engine().host());
     LOG.log(System.Logger.Level.INFO, "watching {0}", house.settings().engine().host());
     try {

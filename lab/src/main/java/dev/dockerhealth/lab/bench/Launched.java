@@ -26,8 +26,7 @@ final class Launched implements AutoCloseable {
   static Launched watch(String engine, Path folder, Map<String, String> settings) {
     try {
       Files.createDirectories(folder);
-      ProcessBuilder builder =
-          new ProcessBuilder(Checkout.root().resolve("docker-health").toString(), "watch");
+      ProcessBuilder builder = new ProcessBuilder(Checkout.program().toString(), "watch");
       builder.environment().putAll(settings);
       builder.environment().put("DOCKER_HOST", engine);
       builder.environment().put("STATE_DIR", folder.toString());
