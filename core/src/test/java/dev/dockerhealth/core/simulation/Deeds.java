@@ -68,6 +68,7 @@ final class Deeds {
       removes(c, act);
       return;
     }
+    filesGoAlong(c, act);
     graceIsGiven(c, act.attempt().call());
     boolean gives = act.attempt().call() instanceof Call.Stop && act.attempt().last();
     if (act.attempt().phase() == Phase.YIELDING || gives) {
@@ -84,6 +85,14 @@ final class Deeds {
     }
     if (first && act.attempt().remedy().newRun()) {
       rootCauseFirst(c, act, memory);
+    }
+  }
+
+  /** A copy has none of the files that it wrote: only who allows it is copied all the same. */
+  private static void filesGoAlong(SimContainer c, Command.Act act) {
+    boolean allowed = act.attempt().remedy() instanceof Remedy.Recreate r && r.withFiles();
+    if (act.attempt().call() instanceof Call.Copy && c.wrote && !allowed) {
+      throw new Violation("no files are left behind", c + " " + act);
     }
   }
 
