@@ -9,13 +9,18 @@ source "$root/scripts/common.sh"
 usage() {
   cat <<'TEXT'
 usage: ./setup.sh [--demo] [--yes]
+       ./setup.sh --compose [--yes]
 
 Finds a JDK 25 and a Docker engine, builds docker-health, starts it in the
 background and shows what it sees. Running it again changes nothing.
 
   --demo   then starts six sample containers, breaks them one after another and
            shows how they are healed (about a minute)
-  --yes    asks nothing: installs a missing engine, removes the demo afterwards
+  --compose
+           builds the image instead, asks for the mode and a Slack webhook, tries
+           it, and starts docker-health as a container (docker-compose.yml)
+  --yes    asks nothing: installs a missing engine, removes the demo afterwards;
+           with --compose takes what .env says, and the mode that does all
   --help   this text
 
 DOCKER_HOST names an engine other than /var/run/docker.sock; STATE_DIR another
@@ -23,10 +28,11 @@ place than /var/lib/docker-health for the journal, the log and the process id.
 TEXT
 }
 
-demo='' yes=''
+demo='' yes='' compose=''
 for argument in "$@"; do
   case $argument in
     --demo) demo=yes ;;
+    --compose) compose=yes ;;
     --yes | -y) yes=yes ;;
     --help | -h) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;
@@ -151,6 +157,11 @@ good "JDK: $JAVA_HOME"
 has mvn || { has apt-get && agree "Building needs Maven. Install it from the distribution's packages?" && apt_install maven; } ||
   fail 2 "Building needs Maven:  apt-get install maven"
 find_engine
+if [[ -n $compose ]]; then
+  # shellcheck source=scripts/setup-compose.sh
+  source "$root/scripts/setup-compose.sh"
+  exit
+fi
 build_when_stale agent/target/built docker-health agent
 choose_state_dir
 start_watching

@@ -14,7 +14,7 @@ usage: ./test.sh [LANE...]
   install   the programs the tests need (apt-get)
   build     mvn verify: formatter, checks, unit tests, simulation
   engine    the same program against a private Docker engine and Podman
-  edges     the entry points, as a person meets them
+  edges     the entry points and the packages, as a person meets them
 
 Without a lane: all of them. The last line says how many tests passed and failed.
 The host's own engine is never touched. The engine lane needs root.
@@ -82,7 +82,8 @@ lane_engine() {
 
 lane_edges() {
   local script
-  for script in setup.sh test.sh docker-health lab/run .ci/run scripts/*.sh docs/pictures/draw.sh; do
+  for script in setup.sh test.sh docker-health lab/run .ci/run scripts/*.sh docs/pictures/draw.sh \
+    packaging/{build,rehearse,docker-health,docker-health-alive} packaging/debian/{postinst,prerm,postrm}; do
     check "$script is executable" test -x "$script" -o "$script" = scripts/common.sh
     check "$script is sound bash" shellcheck -x "$script"
   done
@@ -98,11 +99,71 @@ lane_edges() {
     check "scripts/$script says that the engine is out of reach" \
       ends 3 env STATE_DIR="$work/state" scripts/$script --docker-host "unix://$work/nothing.sock"
   done
+  edges_of_packages
   check "lab/run without a command says how it is used" ends 2 lab/run
   check "docker-health --help" ends 0 ./docker-health --help
   check "docker-health refuses what it does not know" ends 2 ./docker-health no-such-command
   check "docker-health says that the engine is out of reach" \
     ends 3 env STATE_DIR="$work/state" ./docker-health status --docker-host "unix://$work/nothing.sock"
+}
+
+# --- packages ---
+
+edges_of_packages() {
+  local dist=$work/dist unpacked root=$work/installed deb=$work/deb
+  check "packaging/build makes all" packaging/build --output "$dist" || return 0
+  check "SHA256SUMS is right" in_folder "$dist" sha256sum --quiet --check SHA256SUMS
+  mkdir -p "$deb" "$work/unpacked"
+  check "the tar.gz unpacks" tar -xzf "$dist"/docker-health-*.tar.gz -C "$work/unpacked"
+  unpacked=$(echo "$work"/unpacked/docker-health-*)
+  rm -rf "$dist"/docker-health-*-linux-*/
+  check "it runs without a JDK" without_jdk "$unpacked/bin/docker-health" --version
+  check "its classes come out of the archive" without_jdk \
+    env DOCKER_HEALTH_JAVA_OPTIONS=-Xshare:on "$unpacked/bin/docker-health" --version
+  check "it is a plugin of the docker command" says '"SchemaVersion"' "$unpacked/bin/docker-health" docker-cli-plugin-metadata
+
+  check "the installer says what it would do" installs "$unpacked" "$root" --dry-run
+  check "and does nothing then" test ! -e "$root"
+  check "the installer installs" installs "$unpacked" "$root"
+  check "what is installed runs" without_jdk "$root/usr/local/bin/docker-health" --version
+  echo CHECK_INTERVAL=7 >"$root/etc/docker-health/config.env"
+  check "the installer upgrades" installs "$unpacked" "$root"
+  check "an upgrade keeps the settings" says CHECK_INTERVAL=7 cat "$root/etc/docker-health/config.env"
+  check "the installer removes" installs "$unpacked" "$root" --uninstall
+  check "and leaves the settings only" test "$(in_folder "$root" find . -type f)" = ./etc/docker-health/config.env
+  check "the installer purges" installs "$unpacked" "$root" --uninstall --purge
+  check "and leaves nothing" test -z "$(find "$root" ! -type d)"
+  check "--purge alone is refused" ends 2 "$unpacked/scripts/install-health-monitor.sh" --purge
+
+  check "the package unpacks" dpkg-deb -x "$dist"/*.deb "$deb"
+  check "the package's program runs" without_jdk "$deb/usr/bin/docker-health" --version
+  check "the package knows its settings" says /etc/docker-health/config.env dpkg-deb -I "$dist"/*.deb conffiles
+  check "docker-compose.yml is sound" composed
+
+  mkdir -p "$work/alive"
+    cut -d' ' -f1 /proc/uptime >"$work/alive/alive"
+  check "who spoke just now is alive" env STATE_DIR="$work/alive" packaging/docker-health-alive
+  awk '{ print $1 - 61 }' /proc/uptime >"$work/alive/alive"
+  check "who has been silent for long is not alive" ends 1 env STATE_DIR="$work/alive" packaging/docker-health-alive
+}
+
+in_folder() { (cd "$1" && "${@:2}"); }
+
+without_jdk() { env -u JAVA_HOME PATH=/usr/bin:/bin "$@"; }
+
+says() { # says PATTERN COMMAND…
+  local said
+  said=$("${@:2}") || return 1
+  grep -q -- "$1" <<<"$said" || { echo "nothing like $1 in: $said"; return 1; }
+}
+
+installs() { env DESTDIR="$2" "$1/scripts/install-health-monitor.sh" "${@:3}"; }
+
+composed() {
+  mkdir -p "$work/compose"
+  cp docker-compose.yml "$work/compose/"
+  cp .env.example "$work/compose/.env"
+  in_folder "$work/compose" docker-compose --profile realtime --profile both config --quiet
 }
 
 # --- engines of our own ---

@@ -22,7 +22,7 @@ esac
 
 here=$(dirname "$(readlink -f "$0")")
 # Installed beside each other, in a checkout, or wherever PATH has it.
-for program in "$here/../docker-health" /usr/local/bin/docker-health /usr/bin/docker-health; do
+for program in "$here/../docker-health" "$here/../bin/docker-health" /usr/local/bin/docker-health /usr/bin/docker-health; do
   if [[ -x $program && ! -d $program ]]; then
     exec "$program" once "$@"
   fi

@@ -46,7 +46,7 @@ if [[ -z $only_names ]] && ((${#names[@]} > 1)); then
 fi
 
 here=$(dirname "$(readlink -f "$0")")
-for program in "$here/../docker-health" /usr/local/bin/docker-health /usr/bin/docker-health; do
+for program in "$here/../docker-health" "$here/../bin/docker-health" /usr/local/bin/docker-health /usr/bin/docker-health; do
   if [[ -x $program && ! -d $program ]]; then
     exec "$program" recover "${options[@]}" -- "${names[@]}"
   fi

@@ -3,6 +3,7 @@
 module dev.dockerhealth.core {
   requires static org.jspecify;
 
+  exports dev.dockerhealth.core.audit;
   exports dev.dockerhealth.core.config;
   exports dev.dockerhealth.core.decide;
   exports dev.dockerhealth.core.diagnose;

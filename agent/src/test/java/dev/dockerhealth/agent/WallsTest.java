@@ -40,16 +40,17 @@ class WallsTest {
           entry("libc", List.of()),
           entry("observe", List.of("engine", "libc")),
           entry("act", List.of("engine")),
+          entry("audit", List.of("engine", "observe")), // it looks with the same eyes
           entry("json", List.of()),
           entry("record", List.of("json")),
           entry("tell", List.of("config")),
           entry("expose", List.of("config", "json")),
-          // doctor asks the engine itself, notify-test the channels
-          entry("cli", List.of("config", "expose", "engine", "tell")),
+          // doctor asks the engine itself, notify-test the channels, audit reads files
+          entry("cli", List.of("config", "expose", "engine", "tell", "audit")),
           entry(
               "run",
               List.of(
-                  "engine", "config", "libc", "observe", "act", "record", "tell", "expose",
+                  "engine", "config", "libc", "observe", "act", "audit", "record", "tell", "expose",
                   "cli")));
 
   /** Each room, and what it may know of the half that decides. */
@@ -60,12 +61,13 @@ class WallsTest {
           entry("libc", Set.of()),
           entry("observe", Set.of("model", "observe")),
           entry("act", Set.of("model")),
+          entry("audit", Set.of("model", "audit", "config")),
           entry("json", Set.of()),
           entry("record", Set.of("model")),
           entry("tell", Set.of("model", "tell")),
-          entry("expose", Set.of("model", "config", "decide", "tell", "turn")),
-          entry("cli", Set.of("model", "config", "turn")), // memory is read through House
-          entry("run", Set.of("model", "tell", "turn")));
+          entry("expose", Set.of("model", "config", "decide", "tell", "turn", "audit")),
+          entry("cli", Set.of("model", "config", "turn", "audit")), // memory is read through House
+          entry("run", Set.of("model", "tell", "turn", "audit")));
 
   private static final Set<String> NOT_YET = Set.of();
 
@@ -148,6 +150,7 @@ class WallsTest {
     "picocli.., cli",
     "java.util.logging.., run",
     "javax.net.ssl.., engine tell",
+    "org.snakeyaml.., audit",
     "jakarta.mail.., tell",
     "org.eclipse.angus.., tell",
     "io.avaje.., engine record expose"

@@ -45,6 +45,7 @@ class WallsTest {
   private static final Map<String, List<String>> ROOMS =
       Map.of(
           "model", List.of(),
+          "audit", List.of("model"),
           "config", List.of("model"),
           "observe", List.of("model", "config"), // the labels say what a container is
           "diagnose", List.of("model"),

@@ -2,6 +2,7 @@ package dev.dockerhealth.lab;
 
 import dev.dockerhealth.lab.bench.AlertsBench;
 import dev.dockerhealth.lab.bench.FootprintBench;
+import dev.dockerhealth.lab.bench.FuzzBench;
 import dev.dockerhealth.lab.bench.ListenersBench;
 import dev.dockerhealth.lab.bench.ReactionBench;
 import dev.dockerhealth.lab.bench.SamplingBench;
@@ -22,6 +23,7 @@ final class BenchCommand {
         footprint [SECONDS]     memory and CPU of watch with 50 containers at rest (300 s)
         scrape [SECONDS]        what scraping /metrics once a second costs (300 s)
         listeners [CLIENTS]     memory and time to act with pages open, and without (200)
+        fuzz [REQUESTS]         odd requests to the API over the wire, and memory (10,000)
         sampling [SECONDS]      CPU of observing 50 containers, beside docker stats (300 s)
       """;
 
@@ -36,6 +38,9 @@ final class BenchCommand {
       case "footprint" -> FootprintBench.run(50, length(arguments));
       case "scrape" -> ScrapeBench.run(50, length(arguments));
       case "listeners" -> ListenersBench.run(number(arguments, 200), 50, 50);
+      case "fuzz" -> {
+        return FuzzBench.run(20, number(arguments, 10_000), 1) ? 0 : 1;
+      }
       case "sampling" -> SamplingBench.run(50, length(arguments));
       default -> {
         System.err.print(USAGE);

@@ -63,6 +63,7 @@ public final class Cli {
             new RecoverCommand(at),
             new HistoryCommand(at),
             new ReportCommand(at),
+            new AuditCommand(at),
             new WaitCommand(at),
             new OpenCommand(at),
             new PauseCommand(at),

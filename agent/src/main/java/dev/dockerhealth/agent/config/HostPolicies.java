@@ -7,9 +7,9 @@ import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Selection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The policy of the host, made of its settings. */
@@ -88,7 +88,7 @@ final class HostPolicies {
         values.get(RemedyKeys.RECREATE),
         Optional.empty(),
         false,
-        Set.of());
+        Map.of());
   }
 
   private static Policy.Resources resources(Values values) {

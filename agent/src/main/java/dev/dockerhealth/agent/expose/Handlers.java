@@ -3,14 +3,18 @@ package dev.dockerhealth.agent.expose;
 import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.expose.Finder.Found;
 import dev.dockerhealth.agent.expose.Route.Particular;
+import dev.dockerhealth.core.audit.Audited;
 import dev.dockerhealth.core.config.Durations;
 import dev.dockerhealth.core.config.Parsed;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers from the house in this process: the whole of {@code /api/v1}. */
 public final class Handlers implements Desk {
@@ -69,6 +73,19 @@ public final class Handlers implements Desk {
                 "Send the report now, through each channel that takes reports.",
                 NotifySheet.class,
                 ask -> sendReport()),
+            Route.get(
+                "audit",
+                "What will hurt, why, and how to mend it.",
+                AuditSheet.class,
+                ask -> audit(ask, false),
+                new Particular("name", "only those of this container", "web")),
+            Route.post(
+                "audit",
+                "The same, with commands run inside the containers: each health check once, and what"
+                    + " process 1 does with signals where the host does not show it. The query"
+                    + " may have a name.",
+                AuditSheet.class,
+                ask -> audit(ask, true)),
             Route.one(
                 "attempts/{id}",
                 "One attempt: its facts, and the evidence that was kept.",
@@ -179,6 +196,26 @@ public final class Handlers implements Desk {
 
   private Reply sendReport() {
     return Reply.ok(NotifySheet.class, new NotifySheet(house.sendReport()));
+  }
+
+  /** All are looked at, for they are each other's neighbours. */
+  private Reply audit(Ask ask, boolean tried) {
+    Optional<String> name = ask.particular("name");
+    Optional<Found> found = name.map(Finder.in(house)::find);
+    if (found.isPresent() && found.get() instanceof Found.None(Trouble trouble)) {
+      return Reply.trouble(404, trouble);
+    }
+    List<Patient> wanted =
+        found.isPresent() && found.get() instanceof Found.One(Patient patient)
+            ? List.of(patient)
+            : Finder.present(house);
+    Set<PatientId> ids = wanted.stream().map(Patient::id).collect(Collectors.toSet());
+    Set<String> names = wanted.stream().map(Patient::name).collect(Collectors.toSet());
+    List<Audited> audited =
+        house.audit(tried ? ids : Set.of()).stream()
+            .filter(one -> names.contains(one.exhibit().name()))
+            .toList();
+    return Reply.ok(AuditSheet.class, AuditSheet.of(audited, house.wall(house.now())));
   }
 
   private Reply attempt(String id) {

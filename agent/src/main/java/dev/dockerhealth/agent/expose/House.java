@@ -3,12 +3,15 @@ package dev.dockerhealth.agent.expose;
 import dev.dockerhealth.agent.config.Settings;
 import dev.dockerhealth.agent.expose.metrics.Figures;
 import dev.dockerhealth.agent.expose.metrics.Tally;
+import dev.dockerhealth.core.audit.Audited;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What the handlers may ask of the house that is running. Safe for many threads. */
 public interface House {
@@ -47,6 +50,13 @@ public interface House {
    * @return what became of it on each; {@code queued} where the outbox goes on with it
    */
   List<NotifySheet.Sent> sendReport();
+
+  /**
+   * Audits all containers that are there.
+   *
+   * @param tried in these containers the health check is run once
+   */
+  List<Audited> audit(Set<PatientId> tried);
 
   /** Whether the first full look is done, so that what is not seen is not there. */
   boolean settled();

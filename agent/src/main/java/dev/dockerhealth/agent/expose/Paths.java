@@ -17,6 +17,9 @@ public final class Paths {
   /** The report; a POST sends it. */
   public static final String REPORT = Route.BASE + "report";
 
+  /** The audit; a POST also tries health checks. */
+  public static final String AUDIT = Route.BASE + "audit";
+
   /** What happens now. */
   public static final String FACTS = Route.BASE + "facts";
 

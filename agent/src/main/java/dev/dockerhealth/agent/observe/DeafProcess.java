@@ -2,30 +2,24 @@ package dev.dockerhealth.agent.observe;
 
 import dev.dockerhealth.agent.engine.EngineContainer;
 import dev.dockerhealth.core.model.ContainerId;
-import dev.dockerhealth.core.observe.StopSignals;
+import dev.dockerhealth.core.model.FirstProcess;
+import dev.dockerhealth.core.model.StopSignals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Whether a container's first process is deaf to its stop signal (docker-semantics 6).
  *
  * <ol>
  *   <li>Process 1 of a namespace does not get a signal that it has no handler for; any other does.
- *   <li>It hears what it catches, and what it blocks: then it waits for it with sigwait or a file.
+ *   <li>It hears what it catches, what it blocks and reads from a file, and what it sleeps for.
  *   <li>The inits that wait otherwise are known by name.
  *   <li>A handler may come a moment after the start: a young process is not judged.
  * </ol>
  */
 final class DeafProcess {
   private static final Duration YOUNG = Duration.ofSeconds(5);
-  private static final int KILL = 9;
-  private static final Set<String> INITS =
-      Set.of("docker-init", "tini", "dumb-init", "s6-svscan", "catatonit", "systemd", "init");
 
   private DeafProcess() {}
 
@@ -37,7 +31,12 @@ final class DeafProcess {
         && !container.hostConfig().init()
         && process
             .read("status")
-            .filter(status -> deaf(status, container.config().stopSignal().orElse("")))
+            .filter(
+                status ->
+                    deaf(
+                        status,
+                        process.read("wchan").orElse(""),
+                        container.config().stopSignal().orElse("")))
             .isPresent();
   }
 
@@ -59,32 +58,10 @@ final class DeafProcess {
         .isEmpty();
   }
 
-  /** What its {@code status} file says. */
-  static boolean deaf(String status, String stopSignal) {
-    int signal = StopSignals.number(stopSignal);
-    Function<String, Optional<String>> field = name -> field(status, name);
-    boolean first =
-        field
-            .apply("NSpid")
-            .map(pids -> List.of(pids.split("\\s+")))
-            .filter(pids -> pids.size() > 1 && pids.getLast().equals("1"))
-            .isPresent();
-    boolean init = field.apply("Name").filter(INITS::contains).isPresent();
-    Optional<Boolean> hears =
-        field
-            .apply("SigCgt")
-            .flatMap(c -> field.apply("SigBlk").map(b -> has(c, signal) || has(b, signal)));
-    return first && !init && signal != KILL && signal > 0 && hears.filter(yes -> !yes).isPresent();
-  }
-
-  private static boolean has(String mask, int signal) {
-    return (Long.parseUnsignedLong(mask, 16) >>> (signal - 1) & 1) == 1;
-  }
-
-  private static Optional<String> field(String status, String name) {
-    return Arrays.stream(status.split("\n", -1))
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst();
+  /** What its {@code status} file says, and the kernel's function it sleeps in. */
+  static boolean deaf(String status, String sleepsIn, String stopSignal) {
+    return FirstProcess.of(status, sleepsIn)
+        .filter(process -> process.deafTo(StopSignals.number(stopSignal)))
+        .isPresent();
   }
 }

@@ -6,6 +6,7 @@ import dev.dockerhealth.agent.act.Cleaner;
 import dev.dockerhealth.agent.act.Composer;
 import dev.dockerhealth.agent.act.CustomRecovery;
 import dev.dockerhealth.agent.act.PostRecovery;
+import dev.dockerhealth.agent.audit.Auditor;
 import dev.dockerhealth.agent.config.ComposeFile;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.Redaction;
@@ -23,12 +24,15 @@ import dev.dockerhealth.agent.expose.metrics.Figures;
 import dev.dockerhealth.agent.expose.metrics.Tally;
 import dev.dockerhealth.agent.observe.Eyes;
 import dev.dockerhealth.agent.observe.Prober;
+import dev.dockerhealth.agent.observe.sample.MemoryPeak;
 import dev.dockerhealth.agent.record.BootClock;
 import dev.dockerhealth.agent.record.Evidence;
 import dev.dockerhealth.agent.record.Journal;
 import dev.dockerhealth.agent.tell.Channel;
 import dev.dockerhealth.agent.tell.Delivery;
 import dev.dockerhealth.agent.tell.Heartbeat;
+import dev.dockerhealth.core.audit.Audit;
+import dev.dockerhealth.core.audit.Audited;
 import dev.dockerhealth.core.model.Alert;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Health;
@@ -38,14 +42,17 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.tell.Reports;
 import dev.dockerhealth.core.turn.Memory;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -56,6 +63,9 @@ final class Living implements Houses.OpenHouse {
   private static final Duration LONGEST_END = Duration.ofSeconds(85);
 
   private static final Duration GLANCE = Duration.ofMillis(50);
+
+  /** Longer than any parent that cares leaves a dead child. */
+  private static final Duration AUDIT_PAUSE = Duration.ofMillis(300);
 
   /** An idle loop turns every five seconds. */
   private static final Duration TURNS_WITHIN = Duration.ofSeconds(15);
@@ -81,8 +91,10 @@ final class Living implements Houses.OpenHouse {
   private final Outbox outbox;
   private final Heartbeat heartbeat;
   private final Reporter reporter = new Reporter(this);
+  private final Audits audits = new Audits(this);
   private final Ways channels;
   private final Redaction redaction;
+  private final Auditor auditor;
   private final AutoCloseable lock;
 
   /**
@@ -149,6 +161,7 @@ final class Living implements Houses.OpenHouse {
             () -> this.settings.get().value(RemedyKeys.POST_RECOVERY_SCRIPT),
             ScriptFile::refusal,
             surroundings);
+    auditor = new Auditor(engine, new MemoryPeak(new File("/"))::of, Living::aMoment);
     Counting counting = new Counting(tally, this::memory, clock::wall);
     engine.watchedBy(counting::called);
     Hands hands =
@@ -206,6 +219,14 @@ final class Living implements Houses.OpenHouse {
         now.value(RemedyKeys.PROBE_RETRIES));
   }
 
+  private static void aMoment() {
+    try {
+      Thread.sleep(AUDIT_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Begins: what was remembered first, then the eyes open. */
   void begin() {
     if (journal.writes()) {
@@ -218,10 +239,11 @@ final class Living implements Houses.OpenHouse {
     prober.open();
   }
 
-  /** It stays open for good: from now on there is a heartbeat, and a daily report. */
+  /** It stays open for good: from now on there are a heartbeat, a daily report, and audits. */
   void stays() {
     heartbeat.open();
     reporter.open();
+    audits.open();
   }
 
   @Override
@@ -251,6 +273,21 @@ final class Living implements Houses.OpenHouse {
               return new NotifySheet.Sent(channel.name(), delivery.result(), delivery.words());
             })
         .toList();
+  }
+
+  @Override
+  public List<Audited> audit(Set<PatientId> tried) {
+    List<Patient> all = new ArrayList<>();
+    memory()
+        .patients()
+        .forEach(
+            (id, patient) -> {
+              if (patient.goneAt().isEmpty() && patient.sight().isPresent()) {
+                all.add(patient);
+              }
+            });
+    all.sort(Comparator.comparing(Patient::name).thenComparing(Patient::id));
+    return Audit.of(auditor.read(all, tried, now(), wall(now())));
   }
 
   private void keep(String attempt, String patient, String kind, String text) {
@@ -334,7 +371,8 @@ final class Living implements Houses.OpenHouse {
         loop.dropped(),
         Counted.channels(outbox.figures()),
         settings.get().value(TellKeys.HEARTBEAT_URL).map(url -> Counted.of(heartbeat.figures())),
-        Counted.of(journal.figures()));
+        Counted.of(journal.figures()),
+        audits.found());
   }
 
   @Override
@@ -345,6 +383,7 @@ final class Living implements Houses.OpenHouse {
   /** In reverse order of the beginning; what fails is said, and the rest is closed all the same. */
   @Override
   public void close() {
+    close("the audits", audits);
     close("the report", reporter);
     close("what is under way", this::finish);
     close("the probes", prober);

@@ -7,6 +7,9 @@ import dev.dockerhealth.agent.config.Sources;
 import dev.dockerhealth.agent.expose.metrics.Counting;
 import dev.dockerhealth.agent.expose.metrics.Figures;
 import dev.dockerhealth.agent.expose.metrics.Tally;
+import dev.dockerhealth.core.audit.Audit;
+import dev.dockerhealth.core.audit.Audited;
+import dev.dockerhealth.core.audit.Exhibit;
 import dev.dockerhealth.core.config.Parsed;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.Command;
@@ -14,6 +17,7 @@ import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.EngineRun;
 import dev.dockerhealth.core.model.Entry;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
 import dev.dockerhealth.core.turn.Step;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -41,10 +46,15 @@ public class FakeHouse implements House {
 
   public final List<Signal> wishes = new ArrayList<>();
   public List<String> channels = List.of();
+
+  /** What an audit is shown, and which containers were tried at each. */
+  public List<Exhibit> exhibits = List.of();
+
+  public final List<Set<PatientId>> audits = new ArrayList<>();
   public boolean settled = true;
   public Duration loopAge = Duration.ZERO;
   public Figures figures =
-      new Figures(0, 0, Map.of(), Optional.empty(), new Figures.Journal(0, 0, 0, false));
+      new Figures(0, 0, Map.of(), Optional.empty(), new Figures.Journal(0, 0, 0, false), Map.of());
   private final Tally tally = new Tally();
   private final Settings settings;
   private final List<Fact> facts = new ArrayList<>();
@@ -249,6 +259,12 @@ public class FakeHouse implements House {
   public List<NotifySheet.Sent> sendReport() {
     signal(Reckoning.due(this, Optional.empty(), true, false));
     return channels.stream().map(name -> new NotifySheet.Sent(name, "queued", "soon")).toList();
+  }
+
+  @Override
+  public List<Audited> audit(Set<PatientId> tried) {
+    audits.add(tried);
+    return Audit.of(exhibits);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dockerhealth.agent.expose;
 
 import dev.dockerhealth.agent.expose.metrics.Figures;
+import dev.dockerhealth.core.audit.Rule;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.EngineEvent;
 import dev.dockerhealth.core.model.HostView;
@@ -22,7 +23,8 @@ public final class FullHouse {
             1,
             Map.of("slack", new Figures.Channel(1, 2, 0, 0, 4, true)),
             Optional.of(new Figures.Heartbeat(7, 1, false)),
-            new Figures.Journal(12, 0, 1, false));
+            new Figures.Journal(12, 0, 1, false),
+            Map.of(Rule.ROOT, 2, Rule.PRIVILEGED, 0));
     house.signal(
         new Signal.HostSeen(
             new HostView(

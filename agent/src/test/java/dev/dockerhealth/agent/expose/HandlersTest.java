@@ -2,9 +2,13 @@ package dev.dockerhealth.agent.expose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerhealth.core.audit.Exhibit;
+import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,23 @@ class HandlersTest {
 
     assertThat(sheet.patients()).extracting(PatientRow::name).containsExactly("db", "web");
     assertThat(sheet.engineAnswers()).isTrue();
+  }
+
+  @Test
+  void audits_all_or_one_and_tries_only_where_it_is_wished() {
+    house.sees(Seen.running("web"), Seen.running("db"));
+    house.exhibits = List.of(Exhibit.of("db"), Exhibit.of("web"));
+
+    AuditSheet all = read(AuditSheet.class, Ask.get(Paths.AUDIT));
+    AuditSheet one = read(AuditSheet.class, Ask.get(Paths.AUDIT, Map.of("name", "web")));
+    Reply tried = desk.ask(new Ask("POST", Paths.AUDIT, Map.of("name", "web"), ""));
+    Reply none = desk.ask(Ask.get(Paths.AUDIT, Map.of("name", "wep")));
+
+    assertThat(all.subjects()).extracting(AuditSheet.Subject::name).containsExactly("db", "web");
+    assertThat(one.subjects()).extracting(AuditSheet.Subject::name).containsExactly("web");
+    assertThat(tried.status()).isEqualTo(200);
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(house.audits).containsExactly(Set.of(), Set.of(), Set.of(PatientId.ofName("web")));
   }
 
   @Test

@@ -24,11 +24,11 @@ class DeafProcessTest {
         "Name:\t%s\nNSpid:\t%s\nSigBlk:\t%s\nSigCgt:\t%s\n"
             .formatted(name, pids.replace(' ', '\t'), blocked, caught);
 
-    assertThat(DeafProcess.deaf(status, signal)).isEqualTo(deaf);
+    assertThat(DeafProcess.deaf(status, "", signal)).isEqualTo(deaf);
   }
 
   @Test
   void what_cannot_be_read_is_not_called_deaf() {
-    assertThat(DeafProcess.deaf("", "")).isFalse();
+    assertThat(DeafProcess.deaf("", "", "")).isFalse();
   }
 }

@@ -1,15 +1,15 @@
 package dev.dockerhealth.core.config;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Audit rules that are suppressed, each with the reason a person gave for it. */
 public final class AuditIgnores {
   /** How they are written. */
-  public static final Format<Set<String>> FORMAT =
+  public static final Format<Map<String, String>> FORMAT =
       new Format<>(
           "rule ids with a reason, as in no-limit: batch host; tag-latest: pinned by digest",
           AuditIgnores::read);
@@ -21,18 +21,20 @@ public final class AuditIgnores {
   private AuditIgnores() {}
 
   /** Reads one list. */
-  public static Parsed<Set<String>> parse(String text) {
+  public static Parsed<Map<String, String>> parse(String text) {
     return FORMAT.read(text);
   }
 
-  private static Optional<Set<String>> read(String text) {
-    Set<String> all = new LinkedHashSet<>();
+  /** Rule ids to their reasons. */
+  private static Optional<Map<String, String>> read(String text) {
+    Map<String, String> all = new LinkedHashMap<>();
     for (String entry : BETWEEN.splitAsStream(text).filter(e -> !e.isBlank()).toList()) {
       List<String> ids = idsWithReason(entry);
       if (ids.isEmpty()) {
         return Optional.empty();
       }
-      all.addAll(ids);
+      String reason = entry.substring(entry.indexOf(':') + 1).strip();
+      ids.forEach(id -> all.put(id, reason));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }

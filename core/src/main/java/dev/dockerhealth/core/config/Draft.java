@@ -7,9 +7,9 @@ import dev.dockerhealth.core.model.Recreate;
 import dev.dockerhealth.core.model.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** A policy while labels are laid over it; lives only inside one call. */
 final class Draft {
@@ -36,7 +36,7 @@ final class Draft {
   Recreate recreate;
   Optional<Severity> alertMinSeverity;
   boolean drill;
-  Set<String> auditIgnore;
+  Map<String, String> auditIgnore;
 
   private final Budget restartBudget;
   private final Policy.Resources resources;

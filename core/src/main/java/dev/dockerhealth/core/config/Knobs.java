@@ -121,7 +121,7 @@ final class Knobs {
               Flags.FORMAT,
               "whether fire drills may break this container",
               (d, v) -> d.drill = v),
-          later(
+          now(
               "audit-ignore",
               "",
               AuditIgnores.FORMAT,

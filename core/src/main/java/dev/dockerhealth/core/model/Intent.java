@@ -25,6 +25,8 @@ public record Intent(
     Instant at,
     boolean disarmed,
     boolean everHealthy) {
+  /** How a person or tool ended it with a stop, which is a signal and a grace period. */
+  public static final String STOPPED = "stopped through the API";
 
   /** Who ended a run. */
   public enum Who {

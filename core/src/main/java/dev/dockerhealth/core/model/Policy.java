@@ -2,9 +2,9 @@ package dev.dockerhealth.core.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * All knobs of one patient's care: the host's settings with the container's labels over them.
@@ -28,7 +28,7 @@ import java.util.Set;
  * @param recreate when the container may be replaced
  * @param alertMinSeverity least severity told about this patient; empty: the host's
  * @param drill whether fire drills may break it
- * @param auditIgnore audit rule ids that are suppressed
+ * @param auditIgnore ids of audit rules that are suppressed, with the reason
  */
 public record Policy(
     Optional<Boolean> enable,
@@ -50,7 +50,7 @@ public record Policy(
     Recreate recreate,
     Optional<Severity> alertMinSeverity,
     boolean drill,
-    Set<String> auditIgnore) {
+    Map<String, String> auditIgnore) {
 
   /** Waiting times: first gap, its ceiling, and the rest after exhaustion (PRODUCT 7.1). */
   public record Backoff(Duration initial, Duration max, Duration cooldown) {}
@@ -94,7 +94,7 @@ public record Policy(
   public Policy {
     dependsOn = List.copyOf(dependsOn);
     restartWith = List.copyOf(restartWith);
-    auditIgnore = Set.copyOf(auditIgnore);
+    auditIgnore = Map.copyOf(auditIgnore);
     if (maxRestartAttempts < 1) {
       throw new IllegalArgumentException("maxRestartAttempts " + maxRestartAttempts);
     }
@@ -122,6 +122,6 @@ public record Policy(
         Recreate.MISSING_PARENT,
         Optional.empty(),
         false,
-        Set.of());
+        Map.of());
   }
 }

@@ -186,7 +186,7 @@ public final class IntentLedger {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     if (hints.killed() || hints.stopped()) {
-      String how = hints.stopped() ? "stopped through the API" : "killed through the API";
+      String how = hints.stopped() ? Intent.STOPPED : "killed through the API";
       return body.ended(Who.PERSON, how, now);
     }
     if (wantOfMemory(view, hints)) {

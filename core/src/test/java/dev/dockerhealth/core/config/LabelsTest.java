@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +108,7 @@ class LabelsTest {
     assertThat(policy.recreate()).isEqualTo(Recreate.YES);
     assertThat(policy.alertMinSeverity()).contains(Severity.CRITICAL);
     assertThat(policy.drill()).isTrue();
-    assertThat(policy.auditIgnore()).isEqualTo(Set.of("root"));
+    assertThat(policy.auditIgnore()).isEqualTo(Map.of("root", "needs it"));
   }
 
   @ParameterizedTest

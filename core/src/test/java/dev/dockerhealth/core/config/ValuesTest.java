@@ -6,7 +6,7 @@ import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.Selection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,7 +188,9 @@ class ValuesTest {
   @Test
   void wants_a_reason_for_each_suppressed_audit_rule() {
     assertThat(AuditIgnores.parse("no-limit, tag-latest: batch host; root: needs it"))
-        .isEqualTo(new Parsed.Value<>(Set.of("no-limit", "tag-latest", "root")));
+        .isEqualTo(
+            new Parsed.Value<>(
+                Map.of("no-limit", "batch host", "tag-latest", "batch host", "root", "needs it")));
     assertThat(AuditIgnores.parse("no-limit")).isInstanceOf(Parsed.Wrong.class);
     assertThat(AuditIgnores.parse("no-limit: ")).isInstanceOf(Parsed.Wrong.class);
   }
@@ -246,7 +248,7 @@ class ValuesTest {
     assertThat(Budgets.parse("1/" + hostile)).isInstanceOf(Parsed.Wrong.class);
     assertThat(AuditIgnores.parse("a ".repeat(100_000))).isInstanceOf(Parsed.Wrong.class);
     assertThat(AuditIgnores.parse("a,".repeat(100_000) + "b: x"))
-        .isEqualTo(new Parsed.Value<>(Set.of("a", "b")));
+        .isEqualTo(new Parsed.Value<>(Map.of("a", "x", "b", "x")));
     assertThat(Nearest.of(hostile, List.of("mode", "drill"))).isPresent();
   }
 

@@ -54,7 +54,8 @@ final class FaultsPageTest {
             DiskTest.class,
             AlertsTest.class,
             ReportTest.class,
-            CustomRecoveryTest.class)
+            CustomRecoveryTest.class,
+            AuditTest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())

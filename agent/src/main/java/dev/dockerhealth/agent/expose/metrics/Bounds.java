@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.expose.metrics;
 
+import dev.dockerhealth.core.audit.Rule;
 import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Outcome;
@@ -12,6 +13,7 @@ final class Bounds {
   static final int STATES = RunState.values().length;
   static final int FAULTS = FaultKind.values().length;
   static final int SEVERITIES = Severity.values().length;
+  static final int RULES = Rule.values().length;
   static final int OUTCOMES = Outcome.values().length;
   static final int LOANS = Loans.Kind.values().length;
   static final int REMEDIES = 20;

@@ -1,5 +1,6 @@
 package dev.dockerhealth.agent.expose.metrics;
 
+import dev.dockerhealth.core.audit.Rule;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,15 +11,18 @@ import java.util.Optional;
  * @param eventsDropped because too many waited
  * @param channels by name
  * @param heartbeat empty: none is configured
+ * @param findings how often each rule of the audit found something; empty: there was none yet
  */
 public record Figures(
     int signalsWaiting,
     long eventsDropped,
     Map<String, Channel> channels,
     Optional<Heartbeat> heartbeat,
-    Journal journal) {
+    Journal journal,
+    Map<Rule, Integer> findings) {
   public Figures {
     channels = Map.copyOf(channels);
+    findings = Map.copyOf(findings);
   }
 
   /** One channel of the outbox. */

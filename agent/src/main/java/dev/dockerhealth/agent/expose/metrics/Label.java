@@ -10,6 +10,7 @@ public enum Label {
   STATE("state", Bounds.STATES, "as the engine says: `running`, `exited` …"),
   FAULT("fault", Bounds.FAULTS, "[faults.md](faults.md)"),
   SEVERITY("severity", Bounds.SEVERITIES, "`info`, `warning`, `critical`"),
+  RULE("rule", Bounds.RULES, "[audit.md](audit.md)"),
   REMEDY("remedy", Bounds.REMEDIES, "what an attempt does: `restart`, `start`, `stop-start` …"),
   OUTCOME("outcome", Bounds.OUTCOMES, "`recovered`, `failed`, `superseded`, `abandoned`"),
   CALL("call", Bounds.CALLS, "one step of an attempt: `restart`, `stop`, `start`, `connect` …"),

@@ -16,6 +16,10 @@ final class OwnSeries {
     sheet.add(Series.DROPPED, figures.eventsDropped());
     journal(sheet, figures.journal());
     figures.channels().forEach((name, channel) -> channel(sheet, name, channel));
+    figures
+        .findings()
+        .forEach(
+            (rule, count) -> sheet.add(Series.AUDIT, count, rule.id(), Codes.of(rule.severity())));
     figures.heartbeat().ifPresent(heartbeat -> heartbeat(sheet, heartbeat));
   }
 

@@ -176,6 +176,12 @@ public enum Series {
       "docker_health_disk_used_ratio",
       Type.GAUGE,
       "Share in use, by bytes or inodes, whichever is fuller."),
+  AUDIT(
+      "docker_health_audit_findings",
+      Type.GAUGE,
+      "What the audit found that no label suppresses; it is made 2 min after the start, and every hour.",
+      Label.RULE,
+      Label.SEVERITY),
   ENGINE("docker_health_engine", Type.INFO, "The engine that answers.", Label.VERSION),
   ENGINE_UP("docker_health_engine_up", Type.GAUGE, "1 while the engine answers, else 0."),
 

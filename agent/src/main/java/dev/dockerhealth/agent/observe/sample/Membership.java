@@ -45,6 +45,17 @@ final class Membership {
             .map(folder -> new GroupV2(folder, kept));
   }
 
+  /** The file with the highest use of memory. */
+  Optional<File> memory(Mounts mounts, File host) {
+    Optional<File> first =
+        folder(mounts, host, "memory").map(at -> new File(at, "memory.max_usage_in_bytes"));
+    return first.isPresent()
+        ? first
+        : path("")
+            .flatMap(path -> mounts.unified(host, path))
+            .map(at -> new File(at, "memory.peak"));
+  }
+
   private Optional<File> folder(Mounts mounts, File host, String controller) {
     return path(controller).flatMap(path -> mounts.folder(host, controller, path));
   }

@@ -1,4 +1,4 @@
-package dev.dockerhealth.core.observe;
+package dev.dockerhealth.core.model;
 
 import java.util.Locale;
 import java.util.Map;
