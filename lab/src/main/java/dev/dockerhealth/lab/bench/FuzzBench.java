@@ -25,7 +25,7 @@ public final class FuzzBench {
   private static final Duration SETTLE = Duration.ofSeconds(25);
 
   /** What is said before the answer, where the client asked to be told to go on. */
-  private static final Pattern CONTINUE = Pattern.compile("\\AHTTP/1.1 100 [^\r]*\r\n\r\n");
+  private static final Pattern CONTINUE = Pattern.compile("(?s)\\AHTTP/1.1 100 .*?\r\n\r\n");
 
   private static final Pattern INSIDE = Pattern.compile("\tat |dev\\.dockerhealth|java\\.lang");
 
