@@ -35,6 +35,7 @@ public final class Body {
   private Limits limits = Limits.none();
   private Set<Trait> traits = Set.of(Trait.LABELLED);
   private String name = "web";
+  private Optional<PatientId> patient = Optional.empty();
   private String image = "nginx";
   private Map<String, String> labels = Map.of();
   private Networks networks = Networks.none();
@@ -113,6 +114,12 @@ public final class Body {
     return this;
   }
 
+  /** Known by this, and not by its name. */
+  public Body of(PatientId other) {
+    patient = Optional.of(other);
+    return this;
+  }
+
   public Body image(String other) {
     image = other;
     return this;
@@ -156,7 +163,7 @@ public final class Body {
         order,
         new ContainerId(id),
         name,
-        PatientId.ofName(name),
+        patient.orElseGet(() -> PatientId.ofName(name)),
         image,
         labels,
         NOW.minusSeconds(7200),

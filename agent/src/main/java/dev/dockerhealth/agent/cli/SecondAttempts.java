@@ -24,6 +24,7 @@ final class SecondAttempts {
         host.features(),
         host.cleanup(),
         host.dependencies(),
+        host.composeDirs(),
         host.alertCooldown());
   }
 

@@ -5,6 +5,7 @@ import dev.dockerhealth.core.model.Features;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Selection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class HostPolicies {
         features(values),
         cleanup(values),
         values.get(RemedyKeys.DEPENDENCIES),
+        values.get(RemedyKeys.COMPOSE_DIRS).stream().map(Path::toString).toList(),
         values.get(TellKeys.ALERT_COOLDOWN));
   }
 

@@ -35,20 +35,18 @@ public final class RemedyKeys {
   public static final Key<Recreate> RECREATE =
       TABLE.add(
           Key.of(
-                  "RECREATE",
-                  Bounds.RECREATE,
-                  "missing-parent",
-                  "when a container may be replaced by a new one of the same configuration")
-              .later());
+              "RECREATE",
+              Bounds.RECREATE,
+              "missing-parent",
+              "when a container may be replaced by a new one of the same configuration"));
   public static final Key<List<Path>> COMPOSE_DIRS =
       TABLE.add(
           Key.with(
-                  "COMPOSE_DIRS",
-                  Paths.LIST,
-                  List.of(),
-                  Key.NONE,
-                  "folders whose compose files may be used")
-              .later());
+              "COMPOSE_DIRS",
+              Paths.LIST,
+              List.of(),
+              Key.NONE,
+              "folders whose compose files may be used"));
   public static final Key<Double> DISK_THRESHOLD =
       TABLE.add(
           Key.of(

@@ -19,9 +19,12 @@ public final class Endpoints {
           "GET /events",
           "GET /containers/json",
           "GET /containers/{id}/json",
+          "GET /containers/{id}/changes",
           "GET /containers/{id}/logs",
           "GET /containers/{id}/top",
           "GET /containers/{id}/stats",
+          "POST /containers/create",
+          "POST /containers/{id}/rename",
           "POST /containers/{id}/start",
           "POST /containers/{id}/stop",
           "POST /containers/{id}/restart",
@@ -57,6 +60,7 @@ public final class Endpoints {
 
   private static String template(String path) {
     if (path.equals("/containers/json")
+        || path.equals("/containers/create")
         || path.equals("/images/json")
         || path.equals("/images/prune")) {
       return path;

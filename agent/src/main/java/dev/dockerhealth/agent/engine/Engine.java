@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -68,6 +69,23 @@ public interface Engine extends AutoCloseable {
 
   /** Removes a name of an image, and the image with its last one; never one in use. */
   Answer<Effect> removeImage(String reference, Duration limit);
+
+  /** One container in full, unread. */
+  Answer<RawContainer> raw(String id, Duration limit);
+
+  /**
+   * Creates a container.
+   *
+   * @param body as the engine reads it
+   * @return its id
+   */
+  Answer<String> create(String name, Map<String, Object> body, Duration limit);
+
+  /** Gives a container another name. */
+  Answer<Effect> rename(String id, String name, Duration limit);
+
+  /** The paths that it has changed, added or deleted in its own layer. */
+  Answer<List<String>> changes(String id, Duration limit);
 
   /** Removes a container. */
   Answer<Effect> remove(String id, boolean force, boolean volumes, Duration limit);

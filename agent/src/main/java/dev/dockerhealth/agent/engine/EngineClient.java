@@ -1,10 +1,12 @@
 package dev.dockerhealth.agent.engine;
 
 import static dev.dockerhealth.agent.engine.PathPart.forPeople;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -185,6 +187,63 @@ public final class EngineClient implements Engine {
         ? call.apply("/images/" + reference)
         : new Answer.Failed<>(
             new EngineFailure.BadRequest(0, OneLine.of("\"" + reference + "\" is no image.")));
+  }
+
+  @Override
+  public Answer<RawContainer> raw(String id, Duration limit) {
+    return named(
+        id,
+        () -> {
+          var call = Call.get("/containers/" + id + "/json", "the look at " + forPeople(id)).of(id);
+          return caller.call(
+              call, limit, reply -> new RawContainer(Json.readAny(body(reply), call.what())));
+        });
+  }
+
+  @Override
+  public Answer<String> create(String name, Map<String, Object> body, Duration limit) {
+    var call =
+        Call.post("/containers/create?name=" + PathPart.query(name), "the creation of " + name)
+            .with(Json.writeAny(body));
+    return caller.call(
+        call,
+        limit,
+        reply -> {
+          var created = Json.read(ReplyWire.Created.class, body(reply), call.what());
+          if (created.id() == null) {
+            throw CallFailed.malformed("The engine created a container without an id.");
+          }
+          return created.id();
+        });
+  }
+
+  @Override
+  public Answer<Effect> rename(String id, String name, Duration limit) {
+    return already(
+        act(id, "/rename?name=" + PathPart.query(name), "the new name of ", limit),
+        "same name as its current name");
+  }
+
+  @Override
+  public Answer<List<String>> changes(String id, Duration limit) {
+    return named(
+        id,
+        () -> {
+          var call =
+              Call.get("/containers/" + id + "/changes", "the changes in " + forPeople(id)).of(id);
+          return caller.call(
+              call,
+              limit,
+              reply -> {
+                byte[] json = reply.body().readAll(limits.listBodyBytes());
+                boolean none = new String(json, UTF_8).strip().equals("null");
+                return none
+                    ? List.of()
+                    : Json.readList(ReplyWire.Changed.class, json, call.what()).stream()
+                        .map(changed -> changed.path() == null ? "" : changed.path())
+                        .toList();
+              });
+        });
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.dockerhealth.agent.engine;
 import io.avaje.jsonb.Jsonb;
 import io.avaje.jsonb.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes the engine's JSON; whatever is wrong with it becomes {@code Malformed}. */
@@ -28,6 +29,21 @@ final class Json {
 
   static <T> byte[] write(Class<T> type, T value) {
     return JSONB.type(type).toJsonBytes(value);
+  }
+
+  /** An object of any shape, in plain maps and lists. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> readAny(byte[] json, String what) throws CallFailed {
+    var bounded = JsonBounds.within(json, what);
+    Object read = present(parse(() -> JSONB.type(Object.class).fromJson(bounded), what), what);
+    if (read instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw CallFailed.malformed("The answer to " + what + " is no object.");
+  }
+
+  static byte[] writeAny(Map<String, Object> value) {
+    return JSONB.type(Object.class).toJsonBytes(value);
   }
 
   /** The message of an error answer, if there is one. */

@@ -96,6 +96,14 @@ final class ReplyWire {
       @Json.Property("Titles") @Nullable List<String> titles,
       @Json.Property("Processes") @Nullable List<List<String>> processes) {}
 
+  /** {@code POST /containers/create}. */
+  @Json
+  record Created(@Json.Property("Id") @Nullable String id) {}
+
+  /** One of {@code GET /containers/ID/changes}. */
+  @Json
+  record Changed(@Json.Property("Path") @Nullable String path) {}
+
   /** {@code POST /containers/ID/exec}. */
   @Json
   record ExecCreated(@Json.Property("Id") @Nullable String id) {}

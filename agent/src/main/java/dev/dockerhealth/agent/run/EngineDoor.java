@@ -45,6 +45,17 @@ final class EngineDoor {
         : Optional.empty();
   }
 
+  /** The variables by which a program of the engine's own finds it. */
+  static Map<String, String> variables(EngineSettings settings) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DOCKER_HOST", settings.host().toString());
+    if (settings.tlsVerify()) {
+      variables.put("DOCKER_TLS_VERIFY", "1");
+      settings.certPath().ifPresent(path -> variables.put("DOCKER_CERT_PATH", path.toString()));
+    }
+    return variables;
+  }
+
   /** The name by which it is reached by TCP. */
   static Optional<String> name(EngineSettings settings) {
     return settings.host() instanceof DockerHost.Tcp tcp

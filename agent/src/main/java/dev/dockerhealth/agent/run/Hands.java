@@ -64,6 +64,7 @@ final class Hands implements Consumer<Command> {
       case Command.Clean clean -> cleaner.clean(clean);
       case Command.Inspect inspect -> eyes.inspect(inspect.id());
       case Command.Look look -> eyes.look();
+      case Command.Discard discard -> actuator.discard(discard);
       case Command.ReadEvidence read -> box.after(read);
     }
   }

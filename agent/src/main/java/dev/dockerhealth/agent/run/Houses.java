@@ -94,6 +94,7 @@ public final class Houses {
         policy.features(),
         policy.cleanup(),
         policy.dependencies(),
+        policy.composeDirs(),
         policy.alertCooldown());
   }
 

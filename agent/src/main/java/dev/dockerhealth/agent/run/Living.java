@@ -3,9 +3,11 @@ package dev.dockerhealth.agent.run;
 import dev.dockerhealth.agent.act.Actuator;
 import dev.dockerhealth.agent.act.BlackBox;
 import dev.dockerhealth.agent.act.Cleaner;
+import dev.dockerhealth.agent.act.Composer;
 import dev.dockerhealth.agent.act.CustomRecovery;
 import dev.dockerhealth.agent.act.PostRecovery;
 import dev.dockerhealth.agent.audit.Auditor;
+import dev.dockerhealth.agent.config.ComposeFile;
 import dev.dockerhealth.agent.config.EngineSettings;
 import dev.dockerhealth.agent.config.Redaction;
 import dev.dockerhealth.agent.config.RemedyKeys;
@@ -145,7 +147,13 @@ final class Living implements Houses.OpenHouse {
     prober =
         new Prober(
             engine, socket.isPresent(), this::probed, this::probeTimes, redaction::mask, post);
-    Actuator actuator = new Actuator(engine, custom::ask, redaction::mask, post);
+    Composer composer =
+        new Composer(
+            file -> ComposeFile.refusal(file, this.settings.get().value(RemedyKeys.COMPOSE_DIRS)),
+            EngineDoor.variables(door),
+            redaction::mask,
+            this::keep);
+    Actuator actuator = new Actuator(engine, composer, custom::ask, redaction::mask, post);
     BlackBox box = new BlackBox(engine, socket.isPresent(), this::keep);
     Cleaner cleaner = new Cleaner(engine, eyes::dataRoot, eyes::disk, InstantSource.system(), post);
     postRecovery =

@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Loans;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Signal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,14 @@ class ActuatorTest {
   private static final Limits QUOTA = new Limits(0, -1, 50_000, 0, 0);
   private static final ResourceChange CAP = ResourceChange.NONE.cpuQuota(-1, 50_000);
 
+  private static final Composer COMPOSER =
+      new Composer(
+          file -> Optional.empty(), Map.of(), text -> text, (attempt, patient, kind, text) -> {});
+
   private final FakeEngine engine = new FakeEngine();
   private final Ear ear = new Ear();
   private final Actuator actuator =
-      new Actuator(engine, act -> new CallResult.Handled(), text -> text, ear);
+      new Actuator(engine, COMPOSER, act -> new CallResult.Handled(), text -> text, ear);
 
   static Stream<Arguments> calls() {
     return Stream.of(

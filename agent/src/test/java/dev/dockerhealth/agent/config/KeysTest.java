@@ -50,8 +50,8 @@ class KeysTest {
       ENABLE_DEPENDENCY_CHECK true
       ENABLE_DISK_CLEANUP true
       DEPENDENCIES –
-      RECREATE missing-parent *
-      COMPOSE_DIRS – *
+      RECREATE missing-parent
+      COMPOSE_DIRS –
       DISK_THRESHOLD 90
       CLEANUP_IMAGES dangling
       CLEANUP_LOGS false

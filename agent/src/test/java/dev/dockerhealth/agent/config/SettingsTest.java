@@ -199,8 +199,7 @@ class SettingsTest {
                 Duration.ofMinutes(5),
                 true));
     assertThat(settings.policy().base().recreate()).isEqualTo(Recreate.LAST_RESORT);
-    assertThat(settings.warnings())
-        .containsExactly("RECREATE=last-resort (environment): takes effect in a later release");
+    assertThat(settings.warnings()).isEmpty();
   }
 
   @Test

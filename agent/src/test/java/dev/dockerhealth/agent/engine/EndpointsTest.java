@@ -63,6 +63,10 @@ class EndpointsTest {
     engine.info(LIMIT);
     engine.list(LIMIT);
     engine.inspect(ID, LIMIT);
+    engine.raw(ID, LIMIT);
+    engine.create("web", Map.of(), LIMIT);
+    engine.rename(ID, "web", LIMIT);
+    engine.changes(ID, LIMIT);
     engine.networks(LIMIT);
     engine.start(ID, LIMIT);
     engine.stop(ID, Optional.of(LIMIT), LIMIT);

@@ -156,6 +156,7 @@ public class FakeHouse implements House {
       case Command.Inspect inspect -> {}
       case Command.Look look -> {}
       case Command.Clean clean -> {}
+      case Command.Discard discard -> {}
       case Command.ReadEvidence evidence -> {}
     }
   }

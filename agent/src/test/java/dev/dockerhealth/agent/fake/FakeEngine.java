@@ -21,6 +21,7 @@ import dev.dockerhealth.agent.engine.ExecResult;
 import dev.dockerhealth.agent.engine.ExecState;
 import dev.dockerhealth.agent.engine.NetworkEndpoint;
 import dev.dockerhealth.agent.engine.ProcessTable;
+import dev.dockerhealth.agent.engine.RawContainer;
 import dev.dockerhealth.agent.engine.Reclaimed;
 import dev.dockerhealth.agent.engine.ResourceChange;
 import java.time.Duration;
@@ -55,6 +56,11 @@ public final class FakeEngine implements Engine {
   public volatile Function<String, Answer<Optional<EngineStats>>> onStats =
       id -> new Answer.Got<>(Optional.empty());
   public final Map<String, EngineImage> images = new ConcurrentSkipListMap<>();
+  public volatile Function<String, Answer<RawContainer>> onRaw =
+      id -> new Answer.Got<>(new RawContainer(Map.of("Id", id)));
+  public volatile Function<Map<String, Object>, Answer<String>> onCreate =
+      body -> new Answer.Got<>("fresh");
+  public volatile Supplier<Answer<List<String>>> onChanges = () -> new Answer.Got<>(List.of());
   public volatile Supplier<Answer<Reclaimed>> onPrune =
       () -> new Answer.Got<>(new Reclaimed(2, 1000));
   public volatile Supplier<Answer<ExecResult>> onExec =
@@ -217,6 +223,28 @@ public final class FakeEngine implements Engine {
   public Answer<Effect> removeImage(String reference, Duration limit) {
     calls.add("remove image " + reference);
     return onAct.get();
+  }
+
+  @Override
+  public Answer<RawContainer> raw(String id, Duration limit) {
+    return onRaw.apply(id);
+  }
+
+  @Override
+  public Answer<String> create(String name, Map<String, Object> body, Duration limit) {
+    calls.add("create " + name + " of " + body.get("Image"));
+    return onCreate.apply(body);
+  }
+
+  @Override
+  public Answer<Effect> rename(String id, String name, Duration limit) {
+    calls.add("rename " + id + " " + name);
+    return onAct.get();
+  }
+
+  @Override
+  public Answer<List<String>> changes(String id, Duration limit) {
+    return onChanges.get();
   }
 
   @Override

@@ -126,7 +126,7 @@ class RecordJsonTest {
                 .replace('\'', '"'));
     assertThat(RecordJson.write(Ledger.class, Ledger.blank("web")))
         .isEqualTo(
-            ("{'name':'web','acts':[],'loans':{},'home':{},"
+            ("{'name':'web','acts':[],'loans':{},'home':{'recreation':{'why':''}},"
                     + "'tale':{'episode':'','begun':0,'loud':false,'said':[]}}")
                 .replace('\'', '"'));
   }

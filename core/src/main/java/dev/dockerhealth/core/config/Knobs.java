@@ -103,7 +103,7 @@ final class Knobs {
               Numbers.whole(1, 3650),
               "under disk pressure, remove files of temporary folders older than so many days",
               (d, v) -> d.cleanTmp = OptionalInt.of(v)),
-          later(
+          now(
               "recreate",
               "RECREATE",
               Bounds.RECREATE_LABEL,

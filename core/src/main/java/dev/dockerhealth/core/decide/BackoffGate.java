@@ -4,6 +4,8 @@ import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Episode;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
+import dev.dockerhealth.core.model.Recreation;
+import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +13,22 @@ import java.util.Optional;
 
 /** Has it waited long enough since its last attempt failed, and rested where it is exhausted? */
 final class BackoffGate implements Gate {
+  /** Who waits to come back has no container meanwhile. */
+  private static final Duration PUT_BACK = Duration.ofSeconds(3);
+
+  private static final int LONGEST = 7;
+
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
     if (question.remedy().loan()) {
       return Optional.empty();
     }
     Optional<Episode> episode = question.ledger().episode();
+    if (question.remedy() instanceof Remedy.PutBack) {
+      return episode
+          .flatMap(Episode::failedAt)
+          .flatMap(failed -> until(failed.plus(putBack(question)), now, Reason.BACKOFF));
+    }
     if (episode.isEmpty() || episode.get().attempts() == 0) {
       return beforeTheFirst(question, now);
     }
@@ -29,6 +41,12 @@ final class BackoffGate implements Gate {
     Duration gap =
         Backoff.afterFailure(times, episode.get().attempts(), question.patient().id().key());
     return until(failed.plus(gap), now, Reason.BACKOFF);
+  }
+
+  private static Duration putBack(Case question) {
+    int failed =
+        question.ledger().home().recreation().aside().map(Recreation.Aside::putBacks).orElse(0);
+    return PUT_BACK.multipliedBy(1L << Math.min(LONGEST, failed));
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Decide {
           new GraceGate(),
           new LoanGate(),
           new PlanGate(),
+          new RecreateGate(),
           new DependencyGate(),
           new BackoffGate(),
           new BudgetGate(),

@@ -38,7 +38,7 @@ final class DependencyGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    return question.remedy().newRun()
+    return question.remedy().newRun() && !question.remedy().undoes()
         ? question.needed().stream()
             .map(needed -> objection(question, needed, now))
             .flatMap(Optional::stream)
@@ -63,8 +63,11 @@ final class DependencyGate implements Gate {
     return needed.who().stream().filter(one -> one.state() == Neighbour.State.SERVES).toList();
   }
 
+  /** A parent that is gone for ever is not waited for by one that gets another. */
   private static Optional<Verdict> missing(Case question, Need need, Instant now) {
-    if (need.source() == Need.Source.KNOWN) {
+    boolean left =
+        need.source() == Need.Source.NETWORK_MODE && question.remedy().parent().isPresent();
+    if (left || need.source() == Need.Source.KNOWN) {
       return Optional.empty();
     }
     Instant looked = question.host().bornAt().plus(FIRST_LOOKS);

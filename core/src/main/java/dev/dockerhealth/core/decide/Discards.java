@@ -7,6 +7,7 @@ import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Intent.Who;
 import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Trait;
 import java.time.Instant;
@@ -29,9 +30,6 @@ final class Discards {
           Trait.SOCKET_PROXY,
           Trait.COMPOSE_SERVICE,
           Trait.DATA_STORE);
-
-  /** A container that was replaced keeps its own time. */
-  private static final String REPLACED = ".docker-health-old";
 
   private Discards() {}
 
@@ -57,7 +55,7 @@ final class Discards {
   private static boolean rubbish(Patient patient, ContainerView view, Instant now) {
     return view.state() == RunState.EXITED
         && view.traits().stream().noneMatch(KEPT::contains)
-        && !view.name().endsWith(REPLACED)
+        && !Recreation.setsAside(view.name()) // it has a time of its own
         && view.run().error().isEmpty()
         && !view.run().oomKilled()
         && patient.ledger().episode().isEmpty()

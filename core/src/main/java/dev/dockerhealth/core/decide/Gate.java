@@ -15,6 +15,7 @@ sealed interface Gate
         GraceGate,
         LoanGate,
         PlanGate,
+        RecreateGate,
         DependencyGate,
         BackoffGate,
         BudgetGate,

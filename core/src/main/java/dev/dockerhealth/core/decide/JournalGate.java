@@ -13,7 +13,7 @@ final class JournalGate implements Gate {
   public Optional<Verdict> object(Case question, Instant now) {
     boolean trouble = question.host().forgetful();
     int tried = question.ledger().episode().map(Episode::attempts).orElse(0);
-    return trouble && tried > 0
+    return trouble && tried > 0 && question.remedy().counts()
         ? Optional.of(new Verdict.Hold(Reason.JOURNAL_TROUBLE, ""))
         : Optional.empty();
   }

@@ -93,7 +93,7 @@ public final class Ladder {
    * The setting; for a data store without a label of its own at least a minute; for one that is
    * deaf to its stop signal and asks for nothing itself, as good as none; else its own.
    */
-  private static Optional<Duration> grace(ContainerView view, Policy policy) {
+  static Optional<Duration> grace(ContainerView view, Policy policy) {
     boolean labelled = view.labels().containsKey(GRACE_LABEL);
     if (view.is(Trait.DATA_STORE) && !labelled) {
       Duration wanted = effectiveGrace(policy.stopTimeout(), view);

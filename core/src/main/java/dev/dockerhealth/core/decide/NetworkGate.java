@@ -24,7 +24,9 @@ final class NetworkGate implements Gate {
 
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
+    if (question.remedy().loan()
+        || question.remedy() instanceof Remedy.Remove
+        || replaced(question)) {
       return Optional.empty();
     }
     if (question.parent().isPresent() && !question.parent().get()) {
@@ -32,6 +34,15 @@ final class NetworkGate implements Gate {
     }
     return missing(question)
         .flatMap(name -> wait(now, Reason.NO_NETWORK, "network " + name + " is gone"));
+  }
+
+  /**
+   * Whether the networks it has now do not matter: it gets another parent, or comes back where
+   * nothing runs that could be lost by it.
+   */
+  private static boolean replaced(Case question) {
+    boolean comesBack = question.remedy() instanceof Remedy.PutBack && !question.view().up();
+    return comesBack || question.remedy().parent().isPresent();
   }
 
   private static Optional<String> missing(Case question) {

@@ -15,7 +15,7 @@ final class PlanGate implements Gate {
   public Optional<Verdict> object(Case question, Instant now) {
     Optional<Episode> episode = question.ledger().episode();
     if (episode.isEmpty()
-        || question.remedy().loan()
+        || !question.remedy().counts()
         || question.ill().fault() != FaultKind.START_FAILED) {
       return Optional.empty();
     }

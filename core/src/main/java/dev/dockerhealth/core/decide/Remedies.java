@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.decide;
 
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
@@ -17,20 +18,37 @@ import java.util.TreeMap;
 public final class Remedies {
   private Remedies() {}
 
+  /**
+   * What is beside the patient.
+   *
+   * @param kin the present body of the patient whose network it shared when it was last well
+   * @param alone whether there is no other container of its compose service
+   */
+  public record Beside(Optional<ContainerId> kin, boolean alone) {}
+
   /** The remedy of attempt {@code number}, from 1; empty: nothing helps. */
   public static Optional<Remedy> of(
-      Diagnosis.Ill ill, Patient patient, Host host, HostPolicy hostPolicy, int number) {
+      Diagnosis.Ill ill,
+      Patient patient,
+      Beside beside,
+      Host host,
+      HostPolicy hostPolicy,
+      int number) {
     ContainerView view = patient.sight().orElseThrow().view();
-    if (ill.fault() == FaultKind.NETWORK_LOST) {
-      return Optional.of(new Remedy.Reconnect(patient.ledger().home().lost(view)));
-    }
     Optional<Remedy> refresh =
         Refreshing.of(patient)
             .filter(r -> ill.fault() == FaultKind.UNHEALTHY && hostPolicy.features().networks());
+    int rung = refresh.isPresent() ? number - 1 : number;
+    Optional<Remedy> anew = Replacing.of(ill, patient, beside, host, hostPolicy, rung);
+    if (anew.isPresent() || ill.fault() == FaultKind.MISSING_PARENT) {
+      return anew;
+    }
+    if (ill.fault() == FaultKind.NETWORK_LOST) {
+      return Optional.of(new Remedy.Reconnect(patient.ledger().home().lost(view)));
+    }
     if (refresh.isPresent() && number <= 1) {
       return refresh;
     }
-    int rung = refresh.isPresent() ? number - 1 : number;
     return Ladder.remedy(ill, patient, host, hostPolicy, rung)
         .map(remedy -> fitted(remedy, patient, host.view()));
   }

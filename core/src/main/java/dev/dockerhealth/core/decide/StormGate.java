@@ -13,7 +13,7 @@ import java.util.Optional;
 final class StormGate implements Gate {
   @Override
   public Optional<Verdict> object(Case question, Instant now) {
-    if (question.remedy().loan() || question.remedy() instanceof Remedy.Remove) {
+    if (!question.remedy().counts() || question.remedy() instanceof Remedy.Remove) {
       return Optional.empty();
     }
     return switch (question.host().storm()) {

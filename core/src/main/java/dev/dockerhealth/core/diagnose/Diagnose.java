@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Diagnose {
   private static final List<Rule> RULES =
       List.of(
+          new AsideRule(),
           new StuckRule(),
           new DeadRule(),
           new CrashLoopRule(),
@@ -37,9 +38,9 @@ public final class Diagnose {
     for (Rule rule : RULES) {
       Optional<Diagnosis> answer = rule.judge(symptoms);
       if (answer.isPresent()) {
-        return answer.get();
+        return MissingParent.over(symptoms, answer.get());
       }
     }
-    return new Diagnosis.Well();
+    return MissingParent.over(symptoms, new Diagnosis.Well());
   }
 }

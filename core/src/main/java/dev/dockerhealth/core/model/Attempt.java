@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,10 @@ public record Attempt(
     ACTING,
     /** The call was not answered; it may be carried out yet. */
     IN_DOUBT,
-    /** The user's script is over; whether it changed anything is about to be seen. */
+    /**
+     * The user's script is over; whether it changed anything is about to be seen. Or what is to be
+     * replaced was stopped; whether by us alone is about to be heard.
+     */
     SETTLING,
     /** Done; the patient must show that it is well. */
     VERIFYING,
@@ -89,6 +93,25 @@ public record Attempt(
     return asksScript() ? call().code() + " before " + remedy.code() : remedy.code();
   }
 
+  /** Whether no call before this one changed anything. */
+  public boolean untouched() {
+    return before().stream().allMatch(Call::looks);
+  }
+
+  /** Whether this call, or one before it, ends the run. */
+  public boolean endsByNow() {
+    return call().ends() || before().stream().anyMatch(Call::ends);
+  }
+
+  private List<Call> before() {
+    return asksScript() ? List.of() : remedy.plan().subList(0, position);
+  }
+
+  /** Whether its patient is about to live in another container. */
+  public boolean replaces() {
+    return !asksScript() && remedy.replaces();
+  }
+
   /** Whether this is the last call of the plan. */
   public boolean last() {
     return position + 1 >= remedy.plan().size();
@@ -96,40 +119,17 @@ public record Attempt(
 
   /** The same in another phase. */
   public Attempt in(Phase next, Instant until) {
-    return new Attempt(
-        id,
-        container,
-        fault,
-        remedy,
-        number,
-        position,
-        next,
-        seenAt,
-        intendedAt,
-        actedAt,
-        until,
-        startedBefore,
-        byPerson,
-        lookedBefore);
+    return with(container, remedy, position, next, actedAt, until);
+  }
+
+  /** The same, which gives way to a person: this container is stopped again. */
+  public Attempt yielding(ContainerId body, Instant until) {
+    return with(body, remedy, position, Phase.YIELDING, actedAt, until);
   }
 
   /** The same, where the user's script is over now, and what it changed will be seen by then. */
   public Attempt settling(Instant now, Instant until) {
-    return new Attempt(
-        id,
-        container,
-        fault,
-        remedy,
-        number,
-        position,
-        Phase.SETTLING,
-        seenAt,
-        intendedAt,
-        Optional.of(now),
-        until,
-        startedBefore,
-        byPerson,
-        lookedBefore);
+    return with(container, remedy, position, Phase.SETTLING, Optional.of(now), until);
   }
 
   /** The same, where the user's script took care of it: that is to be verified. */
@@ -139,56 +139,33 @@ public record Attempt(
 
   /** The same at the next call of the plan, which is intended now. */
   public Attempt next(Instant until) {
-    return new Attempt(
-        id,
-        container,
-        fault,
-        remedy,
-        number,
-        position + 1,
-        Phase.INTENDED,
-        seenAt,
-        intendedAt,
-        actedAt,
-        until,
-        startedBefore,
-        byPerson,
-        lookedBefore);
+    return with(container, remedy, position + 1, Phase.INTENDED, actedAt, until);
   }
 
   /** The same with a sterner remedy, from its first call. */
   public Attempt escalated(Remedy sterner, Instant until) {
-    return new Attempt(
-        id,
-        container,
-        fault,
-        sterner,
-        number,
-        0,
-        Phase.INTENDED,
-        seenAt,
-        intendedAt,
-        actedAt,
-        until,
-        startedBefore,
-        byPerson,
-        lookedBefore);
+    return with(container, sterner, 0, Phase.INTENDED, actedAt, until);
   }
 
   /** The same, answered now and to be verified. */
   public Attempt answered(Instant now, Instant until) {
+    return with(container, remedy, position, Phase.VERIFYING, Optional.of(now), until);
+  }
+
+  private Attempt with(
+      ContainerId body, Remedy other, int at, Phase next, Optional<Instant> acted, Instant then) {
     return new Attempt(
         id,
-        container,
+        body,
         fault,
-        remedy,
+        other,
         number,
-        position,
-        Phase.VERIFYING,
+        at,
+        next,
         seenAt,
         intendedAt,
-        Optional.of(now),
-        until,
+        acted,
+        then,
         startedBefore,
         byPerson,
         lookedBefore);

@@ -54,6 +54,9 @@ public sealed interface Command {
   /** Ask the engine about this container; answered with seen, gone or engine lost. */
   record Inspect(ContainerId id) implements Command {}
 
+  /** Remove an old container that was kept, where it still has this name and is down. */
+  record Discard(ContainerId container, String name) implements Command {}
+
   /** List all containers, and look at those that changed. */
   record Look() implements Command {}
 

@@ -14,26 +14,31 @@ import java.util.stream.Collectors;
  * @param networks as attached then; empty: it was never seen well
  * @param parent the patient whose network it shared then
  * @param lostSince house time at which one of them was first seen missing while it runs
+ * @param recreation its replacement by a new container
  */
 public record Home(
-    Optional<Networks> networks, Optional<PatientId> parent, Optional<Instant> lostSince) {
+    Optional<Networks> networks,
+    Optional<PatientId> parent,
+    Optional<Instant> lostSince,
+    Recreation recreation) {
   private static final int SHORT_ID = 12;
 
   /** Never seen well. */
   public static Home unknown() {
-    return new Home(Optional.empty(), Optional.empty(), Optional.empty());
+    return new Home(Optional.empty(), Optional.empty(), Optional.empty(), Recreation.none());
   }
 
-  /** At home where this view shows it. */
-  public static Home of(ContainerView view, Optional<PatientId> parent) {
+  /** At home where this view shows it, sharing the network of this patient where it does. */
+  public Home at(ContainerView view, Optional<PatientId> with) {
     Networks now = view.networks();
     Map<String, Endpoint> attached =
         now.attached().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> withoutId(e.getValue(), view.id())));
     return new Home(
         Optional.of(new Networks(now.mode(), attached, now.links(), now.volumesFrom())),
-        parent,
-        Optional.empty());
+        with,
+        Optional.empty(),
+        recreation);
   }
 
   /** Older engines list the container's own short id as an alias; they add it themselves. */
@@ -72,7 +77,7 @@ public record Home(
 
   /** The same, with one missing since then, or none. */
   public Home missing(Optional<Instant> since) {
-    return new Home(networks, parent, since);
+    return new Home(networks, parent, since, recreation);
   }
 
   /** The same, but for the networks that it is not meant to have any more. */
@@ -87,11 +92,16 @@ public record Home(
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                     then.links(),
                     then.volumesFrom()));
-    return new Home(fewer, parent, lostSince);
+    return new Home(fewer, parent, lostSince, recreation);
+  }
+
+  /** The same, with this replacement. */
+  public Home replaced(Recreation now) {
+    return new Home(networks, parent, lostSince, now);
   }
 
   /** What another body of the same patient inherits: nothing but its kin. */
   public Home ofNewBody() {
-    return new Home(Optional.empty(), parent, Optional.empty());
+    return new Home(Optional.empty(), parent, Optional.empty(), recreation);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param cleanup what may be cleaned up under disk pressure
  * @param alertCooldown time before an alert is repeated
  * @param dependencies container names to the names they need ({@code DEPENDENCIES})
+ * @param composeDirs folders whose compose files may be used ({@code COMPOSE_DIRS})
  */
 public record HostPolicy(
     Selection selection,
@@ -34,9 +35,11 @@ public record HostPolicy(
     Features features,
     Cleanup cleanup,
     Map<String, List<String>> dependencies,
+    List<String> composeDirs,
     Duration alertCooldown) {
   public HostPolicy {
     dependencies = Map.copyOf(dependencies);
+    composeDirs = List.copyOf(composeDirs);
   }
 
   /** The defaults of PRODUCT 4. */
@@ -54,6 +57,7 @@ public record HostPolicy(
         Features.all(),
         Cleanup.defaults(),
         Map.of(),
+        List.of(),
         Duration.ofSeconds(120));
   }
 
@@ -72,6 +76,7 @@ public record HostPolicy(
         features,
         cleanup,
         dependencies,
+        composeDirs,
         alertCooldown);
   }
 }

@@ -150,4 +150,10 @@ public record Patient(
   public boolean ill() {
     return diagnosis instanceof Diagnosis.Ill;
   }
+
+  /** The old container that must come back, because its replacement came to nothing. */
+  public Optional<Recreation.Aside> unfinished() {
+    boolean stopped = ledger.intent().filter(i -> i.who() == Intent.Who.US).isPresent();
+    return sight.flatMap(s -> ledger.home().recreation().unfinished(s.view(), stopped));
+  }
 }

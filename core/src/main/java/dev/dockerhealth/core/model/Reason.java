@@ -23,6 +23,7 @@ public enum Reason {
   UNHEALTHY_NOT_LONG("is unhealthy, but not for long enough"),
   NETWORKS_CHANGE("its networks were changed just now"),
   // gates
+  WROTE_FILES("wrote files that a new container would not have"),
   NOT_SELECTED("is not watched"),
   NEVER_A_PATIENT("is never a patient"),
   SELF("is docker-health itself or its way to the engine"),

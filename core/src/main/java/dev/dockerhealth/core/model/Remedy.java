@@ -34,12 +34,27 @@ public sealed interface Remedy {
 
   /** Whether the user's script may take its place. */
   default boolean treats() {
-    return !(this instanceof GiveBack || this instanceof Remove || this instanceof Custom);
+    return !(undoes() || this instanceof Remove || this instanceof Custom);
   }
 
   /** Whether it undoes what was done before: that is right whatever its patient is now. */
   default boolean undoes() {
-    return this instanceof GiveBack;
+    return this instanceof GiveBack || this instanceof PutBack;
+  }
+
+  /** Whether it is a rung of its own, which is counted, waited for and tried in a storm. */
+  default boolean counts() {
+    return !loan() && !(this instanceof PutBack);
+  }
+
+  /** Whether its patient lives in another container afterwards, and in none for a moment. */
+  default boolean replaces() {
+    return this instanceof Recreate || this instanceof Compose || this instanceof PutBack;
+  }
+
+  /** The container whose network its patient shares afterwards; empty: as before. */
+  default Optional<ContainerId> parent() {
+    return Optional.empty();
   }
 
   /** Whether it ends what runs. */
@@ -50,6 +65,19 @@ public sealed interface Remedy {
   /** Whether it is for one that is down: nothing is ended by it. */
   default boolean ofDown() {
     return !ends() && newRun();
+  }
+
+  /** One that ends nothing that runs; its cure shows in the run that is there. */
+  sealed interface Gentle extends Remedy {
+    @Override
+    default boolean disruptive() {
+      return false;
+    }
+
+    @Override
+    default boolean newRun() {
+      return false;
+    }
   }
 
   /** One call by which the engine stops and starts it, and which it finishes if we die. */
@@ -96,7 +124,7 @@ public sealed interface Remedy {
   }
 
   /** Remove what has finished; its cure is that it is gone. */
-  record Remove() implements Remedy {
+  record Remove() implements Gentle {
     @Override
     public String code() {
       return "remove";
@@ -105,16 +133,6 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Remove());
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
   }
 
@@ -137,7 +155,7 @@ public sealed interface Remedy {
    * @param before as seen when it was decided; where it is otherwise, a person was quicker
    * @param limits what is set; 0 keeps
    */
-  record Lend(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+  record Lend(Loans.Kind kind, Limits before, Limits limits) implements Gentle {
     @Override
     public String code() {
       return "lend";
@@ -146,16 +164,6 @@ public sealed interface Remedy {
     @Override
     public List<Call> plan() {
       return List.of(new Call.Update(limits));
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
 
     @Override
@@ -186,7 +194,7 @@ public sealed interface Remedy {
    * @param before as lent
    * @param limits what is set; 0 keeps
    */
-  record GiveBack(Loans.Kind kind, Limits before, Limits limits) implements Remedy {
+  record GiveBack(Loans.Kind kind, Limits before, Limits limits) implements Gentle {
     @Override
     public String code() {
       return "give-back";
@@ -198,23 +206,13 @@ public sealed interface Remedy {
     }
 
     @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
-    }
-
-    @Override
     public boolean loan() {
       return true;
     }
   }
 
   /** Attach what runs to the networks it has lost, as it was attached before. */
-  record Reconnect(Map<String, Endpoint> networks) implements Remedy {
+  record Reconnect(Map<String, Endpoint> networks) implements Gentle {
     public Reconnect {
       networks = Map.copyOf(networks);
     }
@@ -229,16 +227,6 @@ public sealed interface Remedy {
       List<Call> calls = new ArrayList<>();
       new TreeMap<>(networks).forEach((name, place) -> calls.add(new Call.Connect(name, place)));
       return calls;
-    }
-
-    @Override
-    public boolean disruptive() {
-      return false;
-    }
-
-    @Override
-    public boolean newRun() {
-      return false;
     }
   }
 
@@ -290,7 +278,7 @@ public sealed interface Remedy {
   }
 
   /** Leave the network and join it again in the same way, without an end of the run. */
-  record Refresh(String network, Endpoint endpoint) implements Remedy {
+  record Refresh(String network, Endpoint endpoint) implements Gentle {
     @Override
     public String code() {
       return "network-refresh";
@@ -300,14 +288,112 @@ public sealed interface Remedy {
     public List<Call> plan() {
       return List.of(new Call.Disconnect(network, false), new Call.Connect(network, endpoint));
     }
+  }
+
+  /**
+   * Replace it by a new container of the same configuration; the old one is kept.
+   *
+   * @param parent the container whose network the new one is to share; empty: as it was
+   * @param policy its restart policy
+   * @param ran whether it runs
+   * @param grace for the stop; empty: its own
+   * @param withFiles also where files that it wrote are lost
+   * @param lent what it must give back first, for the new one is made like it
+   */
+  record Recreate(
+      String name,
+      Optional<ContainerId> parent,
+      RestartPolicy policy,
+      boolean ran,
+      Optional<Duration> grace,
+      boolean withFiles,
+      List<Call.Return> lent)
+      implements Remedy {
+    public Recreate {
+      lent = List.copyOf(lent);
+    }
+
+    private static final RestartPolicy OFF = new RestartPolicy(RestartPolicy.Kind.NO, 0);
 
     @Override
-    public boolean disruptive() {
-      return false;
+    public String code() {
+      return "recreate";
     }
 
     @Override
-    public boolean newRun() {
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      calls.add(new Call.Survey(withFiles));
+      calls.add(new Call.Stop(grace));
+      calls.add(new Call.Survey(withFiles));
+      calls.addAll(lent);
+      calls.add(new Call.Arm(OFF));
+      calls.add(new Call.ClearOld(name + Recreation.SUFFIX));
+      calls.add(new Call.Rename(name + Recreation.SUFFIX));
+      calls.add(new Call.Copy(name, parent, policy));
+      calls.add(new Call.StartCopy(name));
+      return calls;
+    }
+  }
+
+  /**
+   * Let compose make it anew from the user's own files.
+   *
+   * @param order what compose is told
+   * @param withFiles also where files that it wrote are lost
+   * @param otherwise what is done where compose cannot be used
+   */
+  record Compose(ComposeOrder order, boolean withFiles, Recreate otherwise) implements Remedy {
+    @Override
+    public String code() {
+      return "compose-up";
+    }
+
+    @Override
+    public Optional<ContainerId> parent() {
+      return otherwise.parent();
+    }
+
+    @Override
+    public List<Call> plan() {
+      return List.of(
+          new Call.Survey(withFiles),
+          new Call.ComposeReady(order),
+          new Call.Stop(order.grace()),
+          new Call.Survey(withFiles),
+          new Call.ComposeUp(order));
+    }
+  }
+
+  /**
+   * Bring the old container back whose replacement came to nothing.
+   *
+   * @param copy how the new one is stopped; empty: it does not run
+   * @param ran whether the old one is started
+   */
+  record PutBack(
+      ContainerId old, String name, RestartPolicy policy, Optional<Call.StopCopy> copy, boolean ran)
+      implements Remedy {
+    @Override
+    public String code() {
+      return "put-back";
+    }
+
+    @Override
+    public List<Call> plan() {
+      List<Call> calls = new ArrayList<>();
+      copy.ifPresent(calls::add);
+      calls.add(new Call.RemoveCopy(name));
+      calls.add(new Call.Rename(name));
+      calls.add(new Call.Arm(policy));
+      if (ran) {
+        calls.add(new Call.Start());
+      }
+      return calls;
+    }
+
+    @Override
+    public boolean disruptive() {
       return false;
     }
   }

@@ -7,6 +7,8 @@ import java.util.Optional;
  * What must be known beside a container to say who ended it.
  *
  * @param ours our own call on it is out, or was when we died
+ * @param starts our own remedy starts it again after it has ended it
+ * @param setAside we had stopped and set it aside before, and it is its patient's again
  * @param watching the event stream has stood since before the patient was last seen
  * @param engineChanged another life of the engine was found since the patient was last seen
  * @param engineStartedAt the engine's clock; when its present life began
@@ -16,6 +18,8 @@ import java.util.Optional;
  */
 public record Circumstances(
     boolean ours,
+    boolean starts,
+    boolean setAside,
     boolean watching,
     boolean engineChanged,
     Optional<Instant> engineStartedAt,

@@ -30,7 +30,7 @@ public final class Homes {
       return before.missing(Optional.empty());
     }
     if (!before.lost(view).isEmpty() && before.moved(view)) {
-      return Home.of(view, before.parent());
+      return before.at(view, before.parent());
     }
     Home kept = before.without(wished(before, view, hints, world));
     return kept.lost(view).isEmpty()
@@ -40,7 +40,7 @@ public final class Homes {
 
   /** Its home after it was found well. */
   public static Home well(Home before, ContainerView view, Optional<PatientId> parent) {
-    return Home.of(view, parent.or(before::parent));
+    return before.at(view, parent.or(before::parent));
   }
 
   private static Set<String> wished(

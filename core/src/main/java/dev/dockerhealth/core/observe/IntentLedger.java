@@ -38,7 +38,7 @@ public final class IntentLedger {
   public static Intent after(
       Optional<Intent> before, ContainerView view, Hints hints, Circumstances world, Instant now) {
     if (before.isEmpty() || !before.get().container().equals(view.id())) {
-      return firstSight(before, view, hints, now);
+      return firstSight(before, view, hints, world, now);
     }
     Intent known = remembersHealth(before.get(), view);
     if (!down(view)) {
@@ -65,7 +65,7 @@ public final class IntentLedger {
   }
 
   private static Intent firstSight(
-      Optional<Intent> before, ContainerView view, Hints hints, Instant now) {
+      Optional<Intent> before, ContainerView view, Hints hints, Circumstances world, Instant now) {
     Intent intent =
         new Intent(
             view.id(),
@@ -79,8 +79,14 @@ public final class IntentLedger {
     if (!down(view)) {
       return intent;
     }
+    if (world.setAside()) {
+      return before
+          .filter(last -> last.who() == Who.PERSON)
+          .map(last -> intent.ended(Who.PERSON, last.how(), now))
+          .orElseGet(() -> intent.ended(Who.US, "docker-health had set it aside", now));
+    }
     if (hints.died() || hints.stopped()) {
-      return witnessed(intent, view, hints, false, now);
+      return witnessed(intent, view, hints, world, now);
     }
     return before.isEmpty()
         ? intent.ended(Who.AS_FOUND, "it was down when first seen", now)
@@ -113,7 +119,11 @@ public final class IntentLedger {
     // its kill was sent before we listened; only the stop tells that one was
     boolean stoppedAfterAll =
         known.who() == Who.ITSELF && hints.stopped() && view.run().error().isEmpty();
-    return !stoppedAfterAll && !(known.who() == Who.PERSON && engineShutDown(known, world));
+    // its events came after the answer: somebody else stopped it while we did
+    boolean othersToo = known.who() == Who.US && hints.othersStopItToo();
+    return !stoppedAfterAll
+        && !othersToo
+        && !(known.who() == Who.PERSON && engineShutDown(known, world));
   }
 
   private static boolean engineShutDown(Intent known, Circumstances world) {
@@ -149,7 +159,7 @@ public final class IntentLedger {
       boolean explainedBefore = sameRun && !known.running() && known.who() == Who.ITSELF;
       return !explainedBefore && ofAnotherRun(known, sameRun, view, hints, now)
           ? notYetKnown(body, now)
-          : witnessed(body, view, hints, world.podman(), now);
+          : witnessed(body, view, hints, world, now);
     }
     return unwitnessed(body, sameRun, view, world, now);
   }
@@ -170,8 +180,9 @@ public final class IntentLedger {
   }
 
   private static Intent witnessed(
-      Intent body, ContainerView view, Hints hints, boolean podman, Instant now) {
-    if (!view.run().error().isEmpty() && !hints.othersJoinOurs(now)) {
+      Intent body, ContainerView view, Hints hints, Circumstances world, Instant now) {
+    boolean failedStartIsOurs = world.starts() && hints.othersJoinOurs(now);
+    if (!view.run().error().isEmpty() && !failedStartIsOurs) {
       return body.ended(Who.ITSELF, "the engine could not start it", now);
     }
     if (hints.killed() || hints.stopped()) {
@@ -181,7 +192,7 @@ public final class IntentLedger {
     if (wantOfMemory(view, hints)) {
       return body.ended(Who.KERNEL, "killed by the kernel for want of memory", now);
     }
-    if (podman && stopLike(view.run().exitCode())) {
+    if (world.podman() && stopLike(view.run().exitCode())) {
       return body.ended(Who.PERSON, "ended as a stop through Podman ends it", now);
     }
     if (view.run().exitCode() == SIGKILLED && wordOfMemoryMayCome(body, now)) {

@@ -89,7 +89,7 @@ public final class Fold {
     Ledger counted =
         attempt.remedy().disruptive() ? before.withActs(plus(before.acts(), entry.at())) : before;
     Ledger tried =
-        attempt.byPerson() || attempt.remedy().loan()
+        attempt.byPerson() || !attempt.remedy().counts()
             ? counted
             : counted.withEpisode(counted.episode().map(Episode::tried));
     return tried.withAttempt(Optional.of(attempt));
@@ -98,11 +98,11 @@ public final class Fold {
   private static Ledger ended(Ledger before, Entry.AttemptEnded entry) {
     Ledger free = before.withAttempt(Optional.empty());
     Attempt attempt = entry.attempt();
-    boolean counted = !attempt.byPerson() && !attempt.remedy().loan();
-    if (!counted || entry.outcome() == Outcome.RECOVERED) {
+    boolean waitedFor = !attempt.byPerson() && !attempt.remedy().loan();
+    if (!waitedFor || entry.outcome() == Outcome.RECOVERED) {
       return free;
     }
-    return entry.outcome() == Outcome.ABANDONED
+    return entry.outcome() == Outcome.ABANDONED && attempt.remedy().counts()
         ? free.withEpisode(free.episode().map(x -> x.notTried(entry.at())))
         : free.withEpisode(free.episode().map(x -> x.failed(entry.at())));
   }

@@ -76,7 +76,7 @@ public final class Course {
 
   private static Tale ended(Tale tale, Entry.AttemptEnded e) {
     Attempt attempt = e.attempt();
-    if (e.episode().isEmpty() || attempt.remedy().loan()) {
+    if (e.episode().isEmpty() || !attempt.remedy().counts()) {
       return tale;
     }
     return switch (e.outcome()) {

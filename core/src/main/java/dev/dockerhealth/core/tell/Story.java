@@ -105,6 +105,9 @@ public final class Story {
   }
 
   private static String attempt(String name, Attempt attempt) {
+    if (attempt.remedy() instanceof Remedy.PutBack) {
+      return "%s: the container from before is brought back (%s)".formatted(name, attempt.id());
+    }
     return "%s: %s, attempt %d%s (%s)"
         .formatted(
             name,
@@ -152,6 +155,9 @@ public final class Story {
   }
 
   private static Optional<Line> ended(String name, Entry.AttemptEnded e) {
+    if (e.attempt().remedy() instanceof Remedy.PutBack) {
+      return line(Severity.WARNING, name + ": " + e.detail());
+    }
     String after = "%s after %s".formatted(e.detail(), Spans.of(e.took()));
     return switch (e.outcome()) {
       case RECOVERED -> info("%s: recovered: %s (%s)".formatted(name, after, how(e.attempt())));

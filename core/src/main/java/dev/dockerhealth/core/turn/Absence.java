@@ -32,6 +32,7 @@ final class Absence {
     if (!patient.told().equals("vanished")) {
       vanish(draft, patient);
     }
+    Recreating.follow(draft, patient.id());
     Instant forgetAt = keptUntil(draft, patient, gone);
     if (blank(patient.ledger()) || !draft.now.isBefore(forgetAt)) {
       draft.note(new Entry.Forgotten(draft.now, patient.id()));
@@ -51,7 +52,8 @@ final class Absence {
     boolean counts =
         !Window.within(ledger.acts(), patient.policy().restartBudget(), draft.now).isEmpty();
     boolean due = !draft.now.isBefore(day);
-    return due && (paused || chronic || counts) ? later : day;
+    boolean keeps = ledger.home().recreation().aside().isPresent();
+    return due && (paused || chronic || counts || keeps) ? later : day;
   }
 
   private static void vanish(Draft draft, Patient patient) {
@@ -98,6 +100,7 @@ final class Absence {
     return ledger.acts().isEmpty()
         && ledger.pause().isEmpty()
         && ledger.chronicUntil().isEmpty()
+        && ledger.home().recreation().aside().isEmpty()
         && ledger.episode().isEmpty();
   }
 }

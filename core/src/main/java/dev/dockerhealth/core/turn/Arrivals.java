@@ -15,6 +15,7 @@ import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Outcome;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.Remedy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Severity;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** Containers come, change and go; each is brought to the patient it is the body of. */
 final class Arrivals {
+  private static final String TAKEN = "somebody made another container of its name";
+
   private Arrivals() {}
 
   static void seen(Draft draft, ContainerView view) {
@@ -143,7 +146,7 @@ final class Arrivals {
     return patient
         .under(labelled.policy(), left)
         .needing(needs(draft, view, labelled))
-        .remembered(patient.ledger().named(view.name()));
+        .remembered(patient.ledger().named(Recreation.plain(view.name())));
   }
 
   private static List<Need> needs(Draft draft, ContainerView view, Labelled labelled) {
@@ -156,7 +159,10 @@ final class Arrivals {
    * Whose body this is; empty: nobody's yet.
    *
    * <ol>
-   *   <li>A body stays with its patient; one known by name follows a new name.
+   *   <li>A body stays with its patient; one known by name follows a new name, but not where we set
+   *       it aside. One that is set aside belongs to nobody else.
+   *   <li>One that we had set aside comes back to its patient; a copy that was started goes to the
+   *       patient of the container that it was made from, and to nobody before.
    *   <li>A patient that lives in another body is taken over by a newer one once that has run and
    *       the other is down; a body that only waits for its start takes over nothing.
    *   <li>Two that run and claim to be the same are two: the second is known by its name.
@@ -164,8 +170,16 @@ final class Arrivals {
    */
   private static Optional<PatientId> owner(Draft draft, ContainerView view) {
     Optional<PatientId> present = draft.bodies.get(view.id());
+    boolean aside = Recreation.setsAside(view.name());
     if (present.isPresent()) {
-      return Optional.of(renamed(draft, present.get(), view));
+      return aside ? present : Optional.of(renamed(draft, present.get(), view));
+    }
+    if (aside) {
+      return Optional.empty();
+    }
+    Optional<PatientId> before = Recreating.ownerBefore(draft, view);
+    if (before.isPresent() || Recreating.waits(draft, view) || Recreating.isOutdated(draft, view)) {
+      return before;
     }
     Optional<Patient> claimed =
         draft.patients.get(view.patient()).filter(p -> p.goneAt().isEmpty());
@@ -194,6 +208,9 @@ final class Arrivals {
     if (namesake.filter(p -> p.goneAt().isEmpty()).isPresent()) {
       return present;
     }
+    namesake
+        .flatMap(p -> p.ledger().attempt())
+        .ifPresent(a -> Attempts.end(draft, view.patient(), a, Outcome.SUPERSEDED, TAKEN));
     Patient old = draft.patient(present);
     Patient moved =
         new Patient(
@@ -240,6 +257,7 @@ final class Arrivals {
     patient
         .ledger()
         .attempt()
+        .filter(a -> !a.replaces())
         .ifPresent(a -> Attempts.end(draft, id, a, gone(a), "it was removed"));
     draft.put(draft.patient(id).gone(Optional.of(draft.now)));
     if (body(patient).filter(draft.pressure.discarded()::contains).isPresent()) {

@@ -1,6 +1,5 @@
 package dev.dockerhealth.core.turn;
 
-import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Call;
@@ -22,7 +21,6 @@ import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Verdict;
-import dev.dockerhealth.core.observe.IntentLedger;
 import dev.dockerhealth.core.verify.Judge;
 import dev.dockerhealth.core.verify.Judgement;
 import dev.dockerhealth.core.verify.Looks;
@@ -39,15 +37,15 @@ import java.util.Optional;
  *   <li>the user's script is asked, where there is one: {@link Asking};
  *   <li>acting: looked at once more, then the call goes out;
  *   <li>answered: the next call of the plan is intended, or the cure is verified;
+ *   <li>settling: what was stopped to be replaced is not left before its end was heard;
  *   <li>in doubt: no answer came; it is looked at, never repeated blindly;
  *   <li>verifying: judged by what is seen;
  *   <li>yielding: a person's stop came in between and wins.
  * </ol>
  */
 final class Attempts {
-  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+  static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
   private static final Duration DOUBT = Duration.ofSeconds(60);
-  private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
   private static final Duration ANSWER_LAG = Duration.ofSeconds(10);
 
   private Attempts() {}
@@ -62,7 +60,7 @@ final class Attempts {
     Attempt attempt =
         new Attempt(
             "a-" + (draft.hostLedger.attempts() + 1),
-            sight.view().id(),
+            remedy instanceof Remedy.PutBack back ? back.old() : sight.view().id(),
             fault,
             remedy,
             number,
@@ -78,9 +76,9 @@ final class Attempts {
     String name = episode.map(Episode::id).orElse("");
     draft.note(new Entry.AttemptIntended(draft.now, patient.id(), name, attempt));
     if (!asked) {
-      Borrowing.intended(draft, patient.id(), remedy);
+      begins(draft, patient.id(), attempt);
     }
-    if (!remedy.loan()) {
+    if (remedy.counts()) {
       Storming.intended(draft, patient);
     }
     release(draft, patient.id(), attempt);
@@ -94,8 +92,14 @@ final class Attempts {
   static void first(Draft draft, PatientId id, Attempt attempt) {
     Attempt first = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
     draft.note(new Entry.CallIntended(draft.now, id, first));
-    Borrowing.intended(draft, id, first.remedy());
+    begins(draft, id, first);
     release(draft, id, first);
+  }
+
+  /** What its calls will change must be known before they are made. */
+  private static void begins(Draft draft, PatientId id, Attempt attempt) {
+    Borrowing.intended(draft, id, attempt.remedy());
+    Recreating.intended(draft, id, attempt);
   }
 
   /** Waits for the journal, unless it is known not to answer. */
@@ -129,13 +133,17 @@ final class Attempts {
   }
 
   /** The last look before the deed: what was true when it was decided may be so no more. */
-  private static void act(Draft draft, PatientId id, Attempt attempt) {
+  static void act(Draft draft, PatientId id, Attempt attempt) {
     Patient patient = draft.patient(id);
     switch (LastLook.at(draft, patient, attempt)) {
       case LastLook.Go go -> goes(draft, patient, attempt);
       case LastLook.Unsure unsure -> {
         Attempt doubtful = attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT));
         draft.note(new Entry.CallIntended(draft.now, id, doubtful));
+        Care.of(draft, id);
+      }
+      case LastLook.Skip(String why) -> {
+        goOn(draft, id, attempt, attempt.call().code(), new CallResult.NotSent(why));
         Care.of(draft, id);
       }
       case LastLook.Ends(Outcome outcome, String why) -> {
@@ -147,7 +155,7 @@ final class Attempts {
 
   private static void goes(Draft draft, Patient patient, Attempt attempt) {
     PatientId id = patient.id();
-    Duration deadline = deadline(draft, patient, attempt.call());
+    Duration deadline = Deadlines.of(draft, patient, attempt.call());
     Phase phase = attempt.phase() == Phase.YIELDING ? Phase.YIELDING : Phase.ACTING;
     Attempt acting = attempt.in(phase, draft.now.plus(deadline).plus(ANSWER_LAG));
     Ledger ledger = patient.ledger().withAttempt(Optional.of(acting));
@@ -161,27 +169,6 @@ final class Attempts {
     Hints counted = LastLook.first(attempt) ? hints.ourRemedyGoesOut() : hints;
     boolean ends = attempt.call().ends() && attempt.phase() != Phase.YIELDING;
     return ends ? counted.ourCallEndsIt(until.plus(DOUBT)) : counted;
-  }
-
-  /** Stop's grace, and time for the engine (docker-semantics 2.4, 3.1). */
-  private static Duration deadline(Draft draft, Patient patient, Call call) {
-    ContainerView view = patient.sight().orElseThrow().view();
-    Duration engine =
-        draft.policy.apiTimeout().compareTo(LEAST_DEADLINE) > 0
-            ? draft.policy.apiTimeout()
-            : LEAST_DEADLINE;
-    return switch (call) {
-      case Call.Restart(Optional<Duration> grace) ->
-          Ladder.effectiveGrace(grace, view).plus(engine);
-      case Call.Stop(Optional<Duration> grace) -> Ladder.effectiveGrace(grace, view).plus(engine);
-      case Call.Start start -> engine;
-      case Call.Kill kill -> engine;
-      case Call.Remove remove -> engine;
-      case Call.Update update -> engine;
-      case Call.Connect connect -> engine;
-      case Call.Disconnect disconnect -> engine;
-      case Call.Custom custom -> Asking.LIMIT;
-    };
   }
 
   static void answered(Draft draft, Signal.CallAnswered signal) {
@@ -198,18 +185,42 @@ final class Attempts {
   private static void answered(Draft draft, PatientId id, Attempt attempt, CallResult result) {
     if (attempt.asksScript()) {
       Asking.answered(draft, id, attempt, result);
-      Care.of(draft, id);
+    } else {
+      draft.command(new Command.Inspect(attempt.container()));
+      draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
+      Borrowing.answered(draft, id, attempt, result);
+      byEngine(draft, id, attempt, result);
+    }
+    Care.of(draft, id);
+  }
+
+  private static void byEngine(Draft draft, PatientId id, Attempt attempt, CallResult result) {
+    String call = attempt.call().code();
+    if (attempt.call() instanceof Call.Survey
+        && result instanceof CallResult.Refused(String files)) {
+      Recreating.refused(draft, id, attempt.container(), files);
+      Outcome outcome = attempt.untouched() ? Outcome.ABANDONED : Outcome.FAILED;
+      over(draft, id, attempt, call, result, outcome, "it wrote files: " + files);
       return;
     }
-    draft.command(new Command.Inspect(attempt.container()));
-    draft.command(new Command.ReadEvidence(id, attempt.container(), attempt.id()));
-    String call = attempt.call().code();
-    Borrowing.answered(draft, id, attempt, result);
+    if (attempt.call() instanceof Call.ComposeReady
+        && attempt.remedy() instanceof Remedy.Compose compose
+        && result instanceof CallResult.NotSent) {
+      escalate(draft, id, attempt, call, result, compose.otherwise());
+      return;
+    }
     if (mayFail(attempt) && !(result instanceof CallResult.Done)) {
       goOn(draft, id, attempt, call, result);
-      Care.of(draft, id);
       return;
     }
+    if (Recreating.isLost(attempt.call(), result)) {
+      Recreating.lost(draft, id);
+    }
+    outcome(draft, id, attempt, call, result);
+  }
+
+  private static void outcome(
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     switch (result) {
       case CallResult.Done done -> done(draft, id, attempt, call);
       case CallResult.Handled handled -> done(draft, id, attempt, call);
@@ -221,12 +232,13 @@ final class Attempts {
           failed(draft, id, attempt, call, result, "something it needs is missing: " + text);
       case CallResult.Denied(String text) ->
           failed(draft, id, attempt, call, result, "the engine does not allow it: " + text);
+      case CallResult.Conflict(String text) when attempt.replaces() ->
+          failed(draft, id, attempt, call, result, "something is in the way: " + text);
       case CallResult.Conflict(String text) ->
           over(draft, id, attempt, call, result, Outcome.ABANDONED, "it is busy: " + text);
       case CallResult.NotSent(String text) ->
           over(draft, id, attempt, call, result, Outcome.ABANDONED, "not sent: " + text);
     }
-    Care.of(draft, id);
   }
 
   private static void done(Draft draft, PatientId id, Attempt attempt, String call) {
@@ -235,11 +247,21 @@ final class Attempts {
       over(draft, id, attempt, call, result, Outcome.SUPERSEDED, "a person stopped it meanwhile");
       return;
     }
+    if (attempt.last() && attempt.remedy() instanceof Remedy.PutBack) {
+      failed(draft, id, attempt, call, result, "the container from before is back");
+      return;
+    }
     if (attempt.last()) {
+      draft.command(new Command.Look());
       Patient patient = draft.patient(id);
       ContainerView view = patient.sight().orElseThrow().view();
       Instant until = draft.now.plus(Judge.patience(attempt.remedy(), patient.policy(), view));
       note(draft, id, attempt.answered(draft.now, until), call, result);
+      return;
+    }
+    if (Settling.isDue(draft.patient(id), attempt)) {
+      Instant until = draft.now.plus(Settling.LIMIT);
+      note(draft, id, attempt.in(Phase.SETTLING, until), call, result);
       return;
     }
     goOn(draft, id, attempt, call, result);
@@ -253,6 +275,10 @@ final class Attempts {
       Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
     Attempt next = attempt.next(draft.now.plus(ACKNOWLEDGED_WITHIN));
     note(draft, id, next, call, result);
+    goesOn(draft, id, next);
+  }
+
+  static void goesOn(Draft draft, PatientId id, Attempt next) {
     draft.note(new Entry.CallIntended(draft.now, id, next));
     release(draft, id, next);
   }
@@ -260,7 +286,7 @@ final class Attempts {
   private static void inDoubt(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.InDoubt doubt) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, doubt);
+      escalate(draft, id, attempt, call, doubt, new Remedy.KillStart());
       return;
     }
     note(draft, id, attempt.in(Phase.IN_DOUBT, draft.now.plus(DOUBT)), call, doubt);
@@ -269,7 +295,7 @@ final class Attempts {
   private static void refused(
       Draft draft, PatientId id, Attempt attempt, String call, CallResult.Refused refused) {
     if (mayKill(attempt)) {
-      escalate(draft, id, attempt, call, refused);
+      escalate(draft, id, attempt, call, refused, new Remedy.KillStart());
       return;
     }
     failed(draft, id, attempt, call, refused, "the engine could not: " + refused.text());
@@ -283,12 +309,11 @@ final class Attempts {
   }
 
   private static void escalate(
-      Draft draft, PatientId id, Attempt attempt, String call, CallResult result) {
-    Attempt sterner =
-        attempt.escalated(new Remedy.KillStart(), draft.now.plus(ACKNOWLEDGED_WITHIN));
+      Draft draft, PatientId id, Attempt attempt, String call, CallResult result, Remedy other) {
+    Attempt sterner = attempt.escalated(other, draft.now.plus(ACKNOWLEDGED_WITHIN));
+    Recreating.intended(draft, id, sterner);
     note(draft, id, sterner, call, result);
-    draft.note(new Entry.CallIntended(draft.now, id, sterner));
-    release(draft, id, sterner);
+    goesOn(draft, id, sterner);
   }
 
   private static void failed(
@@ -318,9 +343,10 @@ final class Attempts {
     String episode = draft.patient(id).ledger().episode().map(Episode::id).orElse("");
     draft.note(new Entry.AttemptEnded(draft.now, id, episode, attempt, outcome, detail, took));
     Borrowing.ended(draft, id, attempt, outcome);
-    if (!attempt.remedy().loan() && attempt.fault() != FaultKind.FINISHED) {
+    if (attempt.remedy().counts() && attempt.fault() != FaultKind.FINISHED) {
       Storming.ended(draft, id, outcome);
     }
+    Recreating.ended(draft, id, attempt, outcome);
     Following.treated(draft, id, attempt, outcome);
   }
 
@@ -355,7 +381,13 @@ final class Attempts {
           lookAtDoubt(draft, patient, attempt, over);
         }
       }
-      case SETTLING -> Asking.look(draft, patient, attempt);
+      case SETTLING -> {
+        if (attempt.asksScript()) {
+          Asking.look(draft, patient, attempt);
+        } else {
+          Settling.look(draft, patient, attempt);
+        }
+      }
       case VERIFYING -> judge(draft, patient, attempt);
     }
   }
@@ -367,8 +399,8 @@ final class Attempts {
       Asking.leftOut(draft, id, attempt);
       return;
     }
-    if (Borrowing.mustBeRemembered(attempt)) {
-      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take the loan in time");
+    if (Borrowing.mustBeRemembered(attempt) || Recreating.mustBeRemembered(attempt)) {
+      end(draft, id, attempt, Outcome.ABANDONED, "the journal did not take it in time");
       return;
     }
     act(draft, id, attempt);
@@ -413,7 +445,7 @@ final class Attempts {
 
   private static boolean carriedOut(Patient patient, Attempt attempt) {
     if (attempt.remedy().newRun()) {
-      return upAnew(patient, attempt);
+      return GivingWay.upAnew(patient, attempt);
     }
     Sight sight = patient.sight().orElseThrow();
     return attempt.remedy().loan()
@@ -439,8 +471,8 @@ final class Attempts {
       postpone(draft, patient, attempt);
       return;
     }
-    if (attempt.remedy().newRun() && stopWasLost(draft, patient, attempt)) {
-      giveWay(draft, patient, attempt);
+    if (GivingWay.isDue(draft, patient, attempt)) {
+      GivingWay.of(draft, patient, attempt);
       return;
     }
     Judgement judgement =
@@ -457,39 +489,5 @@ final class Attempts {
       case Judgement.Superseded(String how) ->
           end(draft, patient.id(), attempt, Outcome.SUPERSEDED, how);
     }
-  }
-
-  /** Counted only while the stream stood all the time; with a gap in it nothing is sure. */
-  private static boolean stopWasLost(Draft draft, Patient patient, Attempt attempt) {
-    boolean heardAll =
-        draft.hostLedger.lostAt().filter(lost -> !lost.isBefore(attempt.intendedAt())).isEmpty();
-    int stops = attempt.remedy().ends() ? 1 : 0;
-    int restarts = attempt.remedy() instanceof Remedy.Restart ? 1 : 0;
-    return heardAll
-        && attempt.remedy().newRun()
-        && patient.hints().stopWasLost(stops, restarts)
-        && upAnew(patient, attempt);
-  }
-
-  private static boolean upAnew(Patient patient, Attempt attempt) {
-    ContainerView view = patient.sight().orElseThrow().view();
-    return view.up() && !view.run().startedAt().equals(attempt.startedBefore());
-  }
-
-  /**
-   * Restart and stop at once: both are answered well, and the stop is lost (docker-semantics 3.1).
-   * A start or restart that follows it may be reported a little later, and is then the last word.
-   * The stop is the person's, so it does not wait for the journal.
-   */
-  private static void giveWay(Draft draft, Patient patient, Attempt attempt) {
-    Instant up = patient.sight().flatMap(Sight::upSince).orElse(draft.now);
-    Instant settled = up.plus(IntentLedger.EVENTS_MAY_LAG);
-    if (draft.now.isBefore(settled)) {
-      draft.wake(patient.id(), settled);
-      return;
-    }
-    Attempt yielding = attempt.in(Phase.YIELDING, draft.now.plus(ACKNOWLEDGED_WITHIN));
-    draft.note(new Entry.CallIntended(draft.now, patient.id(), yielding));
-    act(draft, patient.id(), yielding);
   }
 }

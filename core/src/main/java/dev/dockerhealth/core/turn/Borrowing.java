@@ -86,6 +86,11 @@ final class Borrowing {
         Lending.words(kind, before, loan.lent(), period));
   }
 
+  /** Whether somebody has set other limits than those that are to be given back. */
+  static boolean overtaken(Patient patient, Call.Return back) {
+    return !view(patient).limits().part(back.kind()).equals(back.before());
+  }
+
   /** Why a change of limits must not go out any more, where it must not. */
   static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
     return switch (attempt.remedy()) {
@@ -111,6 +116,9 @@ final class Borrowing {
 
   /** Podman has no such call (404), which is not that the container is gone. */
   static void answered(Draft draft, PatientId id, Attempt attempt, CallResult result) {
+    if (attempt.call() instanceof Call.Return back && result instanceof CallResult.Done) {
+      paid(draft, id, back.kind(), back.limits());
+    }
     boolean missing =
         attempt.call() instanceof Call.Update
             && result instanceof CallResult.NotFound(String text)
@@ -181,13 +189,17 @@ final class Borrowing {
   private static void backOrNot(Draft draft, PatientId id, Remedy.GiveBack back, Outcome outcome) {
     Loans loans = draft.patient(id).ledger().loans();
     if (outcome == Outcome.RECOVERED) {
-      String words = "has its own limits back: " + Lending.amount(back.kind(), back.limits());
-      note(draft, id, loans.paid(back.kind(), draft.now), words);
-      Patient patient = draft.patient(id);
-      draft.put(patient.using(patient.load().underOtherLimits()));
+      paid(draft, id, back.kind(), back.limits());
     } else {
       note(draft, id, loans.refused(draft.now), "");
     }
+  }
+
+  private static void paid(Draft draft, PatientId id, Kind kind, Limits limits) {
+    String words = "has its own limits back: " + Lending.amount(kind, limits);
+    note(draft, id, draft.patient(id).ledger().loans().paid(kind, draft.now), words);
+    Patient patient = draft.patient(id);
+    draft.put(patient.using(patient.load().underOtherLimits()));
   }
 
   private static void note(Draft draft, PatientId id, Loans loans, String why) {

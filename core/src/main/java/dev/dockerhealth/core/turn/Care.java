@@ -6,6 +6,7 @@ import dev.dockerhealth.core.diagnose.Diagnose;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Around;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.Attempt.Phase;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
@@ -42,7 +43,8 @@ final class Care {
   static void of(Draft draft, PatientId id) {
     Patient patient = draft.patient(id);
     if (patient.goneAt().isPresent()) {
-      Absence.of(draft, patient);
+      Recreating.whileGone(draft, patient);
+      Absence.of(draft, draft.patient(id));
       return;
     }
     if (patient.sight().isEmpty()) {
@@ -52,9 +54,11 @@ final class Care {
     Circumstances world = circumstances(draft, patient);
     noteIntent(draft, patient, world);
     noteHome(draft, id, sameBody, world);
+    Recreating.adopt(draft, id);
     diagnose(draft, id);
     noteWell(draft, id);
     Attempts.verify(draft, id);
+    Recreating.follow(draft, id);
     Episodes.follow(draft, id);
     Borrowing.look(draft, id);
     decide(draft, id);
@@ -108,13 +112,15 @@ final class Care {
   private static Circumstances circumstances(Draft draft, Patient patient) {
     Instant last = patient.sight().map(Sight::seenBefore).orElse(Instant.EPOCH);
     boolean changed = draft.changedAt.filter(last::isBefore).isPresent();
-    boolean ours = patient.hints().endedByUs(draft.now) || recalledInDoubt(draft, patient);
+    boolean ours = patient.hints().endedByUs(draft.now) || inDoubt(draft, patient);
     boolean watching =
         draft.engine.isPresent()
             && !last.isBefore(draft.host().bornAt())
             && draft.hostLedger.lostAt().filter(last::isBefore).isEmpty();
     return new Circumstances(
         ours,
+        patient.ledger().attempt().filter(a -> !a.replaces()).isPresent(),
+        Recreating.isBack(patient),
         watching,
         changed,
         draft.engine.flatMap(run -> run.startedAt()),
@@ -123,14 +129,17 @@ final class Care {
         draft.engine.filter(run -> run.podman()).isPresent());
   }
 
-  /** What was heard before our own end is forgotten; the call we left half done ended that run. */
-  private static boolean recalledInDoubt(Draft draft, Patient patient) {
+  /**
+   * What was heard before our own end is forgotten; the call we left half done ended that run. So
+   * did one that a hanging engine carries out late.
+   */
+  private static boolean inDoubt(Draft draft, Patient patient) {
     Optional<Instant> run = patient.sight().flatMap(sight -> sight.view().run().startedAt());
     return patient
         .ledger()
         .attempt()
-        .filter(a -> a.acting() && a.call().ends())
-        .filter(a -> a.intendedAt().isBefore(draft.host().bornAt()))
+        .filter(a -> a.acting() && a.endsByNow())
+        .filter(a -> a.phase() == Phase.IN_DOUBT || a.intendedAt().isBefore(draft.host().bornAt()))
         .filter(a -> draft.now.isBefore(a.intendedAt().plus(HALF_DONE)))
         .filter(a -> a.startedBefore().equals(run))
         .filter(a -> patient.hints().calls().starts() == 0)
@@ -143,9 +152,16 @@ final class Care {
     Diagnosis own =
         Diagnose.run(
             patient,
-            new Around(draft.host(), parentOf(draft, patient), draft.policy.features()),
+            new Around(
+                draft.host(),
+                parentOf(draft, patient),
+                kin(draft, patient),
+                draft.policy.features()),
             draft.now);
-    boolean mayComeFromElsewhere = own instanceof Diagnosis.Ill && !patient.needs().isEmpty();
+    boolean mayComeFromElsewhere =
+        own instanceof Diagnosis.Ill
+            && !patient.needs().isEmpty()
+            && patient.unfinished().isEmpty();
     draft.put(
         patient.thought(
             mayComeFromElsewhere ? RootCause.of(own, Dependencies.of(draft, patient)) : own));
@@ -173,7 +189,8 @@ final class Care {
       return;
     }
     int number = patient.ledger().episode().map(Episode::attempts).orElse(0) + 1;
-    Optional<Remedy> remedy = Remedies.of(ill, patient, draft.host(), draft.policy, number);
+    Optional<Remedy> remedy =
+        Remedies.of(ill, patient, beside(draft, patient), draft.host(), draft.policy, number);
     Verdict verdict =
         remedy
             .map(r -> Decide.on(question(draft, patient, ill, r, false), draft.now))
@@ -206,6 +223,16 @@ final class Care {
                     .flatMap(Patient::sight)
                     .filter(sight -> sight.view().up())
                     .isPresent());
+  }
+
+  private static Optional<Patient> kin(Draft draft, Patient patient) {
+    return patient.ledger().home().parent().flatMap(draft.patients::get);
+  }
+
+  static Remedies.Beside beside(Draft draft, Patient patient) {
+    return new Remedies.Beside(
+        kin(draft, patient).flatMap(Patient::sight).map(sight -> sight.view().id()),
+        Dependencies.alone(draft, patient));
   }
 
   private static Optional<Patient> parentOf(Draft draft, Patient patient) {

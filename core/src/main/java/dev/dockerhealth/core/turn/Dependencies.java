@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.turn;
 
+import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Need.Target;
 import dev.dockerhealth.core.model.Needed;
@@ -66,9 +67,14 @@ final class Dependencies {
     return draft.neighbours.at(target).stream()
         .filter(id -> !id.equals(patient.id()))
         .map(draft::patient)
-        .filter(other -> other.goneAt().isEmpty() && other.sight().isPresent())
+        .filter(other -> other.sight().isPresent() && (other.goneAt().isEmpty() || comes(other)))
         .filter(other -> !need.source().bounded() || neighbours(draft, patient, other))
         .toList();
+  }
+
+  /** Another container takes the place of the one that is gone. */
+  private static boolean comes(Patient other) {
+    return other.ledger().attempt().filter(Attempt::replaces).isPresent();
   }
 
   /** In one compose project, or with a network in common. */
@@ -146,5 +152,12 @@ final class Dependencies {
     List<Patient> longer = new ArrayList<>(way);
     longer.add(more);
     return List.copyOf(longer);
+  }
+
+  /** Whether there is no other container of its compose service. */
+  static boolean alone(Draft draft, Patient patient) {
+    return patient.sight().map(Sight::view).flatMap(Neighbours::serviceOf).stream()
+        .flatMap(service -> draft.neighbours.at(service).stream())
+        .allMatch(patient.id()::equals);
   }
 }

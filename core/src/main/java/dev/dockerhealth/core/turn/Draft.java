@@ -147,7 +147,14 @@ final class Draft {
     neighbours = neighbours.after(after.id(), before, Optional.of(after));
     if (neighbours.anyNeeds() && Standing.changed(before, after)) {
       neighbours.needing(after).forEach(needer -> wake(needer, now));
+      before
+          .filter(old -> !body(old).equals(body(after)))
+          .ifPresent(old -> neighbours.needing(old).forEach(needer -> wake(needer, now)));
     }
+  }
+
+  private static Optional<ContainerId> body(Patient patient) {
+    return patient.sight().map(sight -> sight.view().id());
   }
 
   /** Forgets a patient, and its part of the host's sums. */

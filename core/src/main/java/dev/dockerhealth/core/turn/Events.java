@@ -123,7 +123,7 @@ final class Events {
               false;
         };
     Optional<String> service = event.service();
-    if (works && service.isPresent()) {
+    if (works && service.isPresent() && !Recreating.atWork(draft, service.get())) {
       forgetOldWork(draft);
       draft.composeAtWork = draft.composeAtWork.with(service.get(), draft.now.plus(COMPOSE_WORKS));
     }

@@ -5,6 +5,7 @@ import dev.dockerhealth.core.decide.Ladder;
 import dev.dockerhealth.core.diagnose.RootCause;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Attempt.Phase;
+import dev.dockerhealth.core.model.Call;
 import dev.dockerhealth.core.model.Case;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
@@ -32,6 +33,9 @@ final class LastLook {
   /** A call before this one went out, and the engine does not say what became of it. */
   record Unsure() implements Answer {}
 
+  /** This call is not needed any more; the next one is. */
+  record Skip(String why) implements Answer {}
+
   /** It comes to nothing. */
   record Ends(Outcome outcome, String why) implements Answer {}
 
@@ -40,6 +44,9 @@ final class LastLook {
       return begun(attempt)
           ? new Unsure()
           : new Ends(Outcome.ABANDONED, "the engine does not answer");
+    }
+    if (attempt.call() instanceof Call.Return back && Borrowing.overtaken(patient, back)) {
+      return new Skip("a person has set other limits since");
     }
     if (attempt.position() > 0 && patient.hints().othersStopItToo()) {
       return attempt.phase() == Phase.YIELDING
@@ -51,7 +58,7 @@ final class LastLook {
     if (moved.isPresent()) {
       return new Ends(Outcome.ABANDONED, moved.get());
     }
-    boolean beginsAnew = attempt.position() <= 0 && attempt.phase() == Phase.INTENDED;
+    boolean beginsAnew = attempt.untouched() && attempt.phase() == Phase.INTENDED;
     Optional<String> why =
         beginsAnew && !attempt.byPerson()
             ? objection(draft, patient, attempt)
@@ -79,7 +86,7 @@ final class LastLook {
   }
 
   private static boolean begun(Attempt attempt) {
-    return attempt.position() > 0 || attempt.remedy() instanceof Remedy.KillStart;
+    return !attempt.untouched() || attempt.remedy() instanceof Remedy.KillStart;
   }
 
   private static Optional<String> objection(Draft draft, Patient patient, Attempt attempt) {
@@ -122,7 +129,7 @@ final class LastLook {
     return wasUp && patient.hints().othersEndItNow(draft.now, grace.plus(SLACK));
   }
 
-  private static boolean paused(Draft draft, Patient patient) {
+  static boolean paused(Draft draft, Patient patient) {
     return Stream.of(patient.ledger().pause(), draft.hostLedger.pause())
         .flatMap(Optional::stream)
         .anyMatch((Pause pause) -> pause.holds(draft.now));

@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Need;
 import dev.dockerhealth.core.model.Need.Target;
 import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Table;
 import java.util.ArrayList;
@@ -64,13 +65,13 @@ record Neighbours(Table<Target, List<PatientId>> places, Table<Target, List<Pati
     ContainerView view = seen.get();
     List<Target> names = new ArrayList<>();
     names.add(new Target.Body(view.id()));
-    names.add(new Target.Named(view.name()));
+    names.add(new Target.Named(Recreation.plain(view.name())));
     names.add(new Target.Image(Images.baseName(view.image())));
     serviceOf(view).ifPresent(names::add);
     return names;
   }
 
-  private static Optional<Target> serviceOf(ContainerView view) {
+  static Optional<Target> serviceOf(ContainerView view) {
     String project = view.labels().get("com.docker.compose.project");
     String service = view.labels().get("com.docker.compose.service");
     return project == null || service == null

@@ -52,12 +52,18 @@ final class Recall {
   /** The journal shows what was left half done: whether the call went out is not known. */
   private static Attempt halfDone(Attempt attempt, Instant now) {
     return switch (attempt.phase()) {
-      case INTENDED, ACTING, IN_DOUBT, YIELDING ->
-          attempt.in(Phase.IN_DOUBT, later(attempt.intendedAt().plus(DOUBT), now.plus(AT_LEAST)));
-      case SETTLING -> attempt.in(Phase.SETTLING, later(attempt.until(), now.plus(AT_LEAST)));
+      case INTENDED, ACTING, IN_DOUBT, YIELDING -> inDoubt(attempt, now);
+      case SETTLING ->
+          attempt.asksScript()
+              ? attempt.in(Phase.SETTLING, later(attempt.until(), now.plus(AT_LEAST)))
+              : inDoubt(attempt, now);
       case VERIFYING ->
           attempt.in(Phase.VERIFYING, later(attempt.until(), now.plus(VERIFIED_WITHIN)));
     };
+  }
+
+  private static Attempt inDoubt(Attempt attempt, Instant now) {
+    return attempt.in(Phase.IN_DOUBT, later(attempt.intendedAt().plus(DOUBT), now.plus(AT_LEAST)));
   }
 
   private static Instant later(Instant a, Instant b) {

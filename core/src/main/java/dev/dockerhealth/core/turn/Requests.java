@@ -161,7 +161,8 @@ final class Requests {
     Optional<Remedy> step =
         plainly && !byItself
             ? Optional.empty()
-            : Remedies.of(as, patient, draft.host(), draft.policy, number);
+            : Remedies.of(
+                as, patient, Care.beside(draft, patient), draft.host(), draft.policy, number);
     return step.or(() -> Optional.of(plain).filter(r -> plainly));
   }
 

@@ -6,7 +6,9 @@ import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
@@ -53,9 +55,31 @@ public final class Judge {
     if (!attempt.remedy().newRun()) {
       return sameRun(attempt, diagnosis, now);
     }
-    return newRun(attempt, view)
-        ? anew(attempt, sight, intent, now)
-        : late(attempt, now, "it was not started again");
+    if (attempt.remedy().replaces() && view.id().equals(attempt.container())) {
+      return old(attempt, view, now);
+    }
+    if (!newRun(attempt, view)) {
+      return late(attempt, now, "it was not started again");
+    }
+    return attempt.remedy().replaces() && ended(view, intent)
+        ? ended(view, intent, diagnosis)
+        : anew(attempt, sight, intent, now);
+  }
+
+  /** The engine ended it when it was shut down in good order, and its policy leaves it so. */
+  public static boolean leftByEngine(ContainerView view, Intent intent) {
+    return intent.who() == Intent.Who.ENGINE
+        && view.restartPolicy().kind() == RestartPolicy.Kind.NO;
+  }
+
+  /** What has finished stays finished, and needs no old one. */
+  private static Judgement ended(ContainerView view, Intent intent, Diagnosis diagnosis) {
+    if (leftByEngine(view, intent)) {
+      return new Judgement.Superseded("the engine was shut down, and its policy leaves it down");
+    }
+    return diagnosis instanceof Diagnosis.Spared spared && spared.reason() == Reason.FINISHED
+        ? new Judgement.Superseded("the new one ended as it should")
+        : new Judgement.Failed("the new one ended with code " + view.run().exitCode());
   }
 
   private static boolean newRun(Attempt attempt, ContainerView view) {
@@ -77,7 +101,8 @@ public final class Judge {
       Attempt attempt, Sight sight, Intent intent, Diagnosis diagnosis, Instant now) {
     ContainerView view = sight.view();
     boolean others = view.state() == RunState.PAUSED || view.state() == RunState.REMOVING;
-    if (others || newRun(attempt, view)) {
+    boolean persists = view.up() && stillIll(attempt, diagnosis);
+    if (others || (newRun(attempt, view) && !persists)) {
       return anew(attempt, sight, intent, now);
     }
     if (view.up()) {
@@ -89,6 +114,14 @@ public final class Judge {
     return diagnosis instanceof Diagnosis.Ill ill && ill.fault() != attempt.fault()
         ? new Judgement.Failed(ill.fault().code() + ": " + ill.evidence())
         : late(attempt, now, "it is down");
+  }
+
+  /** The container that was to be replaced is still, or again, its patient's. */
+  private static Judgement old(Attempt attempt, ContainerView view, Instant now) {
+    boolean again = view.up() && !view.run().startedAt().equals(attempt.startedBefore());
+    return again
+        ? new Judgement.Superseded("somebody started the old one")
+        : late(attempt, now, "no new one is there");
   }
 
   /** Whether the limits this remedy sets are to be seen. */
@@ -106,10 +139,23 @@ public final class Judge {
         : late(attempt, now, "the limits are others than those set");
   }
 
+  private static boolean stillIll(Attempt attempt, Diagnosis diagnosis) {
+    return diagnosis instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault();
+  }
+
   private static Judgement sameRun(Attempt attempt, Diagnosis diagnosis, Instant now) {
     return diagnosis instanceof Diagnosis.Ill ill && ill.fault() == attempt.fault()
         ? late(attempt, now, ill.evidence())
         : new Judgement.Well("it is seen no more");
+  }
+
+  /** Whether one that runs is well: its check says so, or it has none and is up long enough. */
+  public static boolean well(Sight sight, Instant now) {
+    return switch (sight.view().health().status()) {
+      case HEALTHY -> true;
+      case STARTING, UNHEALTHY -> false;
+      case NONE -> sight.upFor(now).compareTo(UP_WITHOUT_CHECK) >= 0;
+    };
   }
 
   private static Judgement running(Attempt attempt, Sight sight, Instant now) {
@@ -129,6 +175,15 @@ public final class Judge {
     return sight.view().health().failingStreak() > 0
         ? new Judgement.Failed("unhealthy again")
         : late(attempt, now, "its health check did not pass in time");
+  }
+
+  /** A new container must not be tried again and again: the old one waits to come back. */
+  private static boolean ended(ContainerView view, Intent intent) {
+    return switch (view.state()) {
+      case RESTARTING -> true;
+      case EXITED, DEAD -> intent.who() != Intent.Who.PERSON;
+      case RUNNING, PAUSED, REMOVING, CREATED -> false;
+    };
   }
 
   private static Judgement down(Attempt attempt, ContainerView view, Intent intent, Instant now) {

@@ -22,6 +22,7 @@ import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Policy;
 import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Sight;
 import dev.dockerhealth.core.model.Verdict;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever fell ill fell ill at {@link Body#NOW}; its first failing probe began 20 s before. */
 class DependencyGateTest {
   private Instant bornAt = NOW.minusSeconds(60);
+
+  private static final ContainerId OTHER = new ContainerId("c".repeat(64));
 
   private static final Instant FIRST_FAILING = NOW.minusSeconds(20);
 
@@ -50,6 +53,31 @@ class DependencyGateTest {
     assertThat(waits(down(missing(Need.Source.LABEL)), minute)).isEmpty();
     assertThat(waits(down(missing(Need.Source.KNOWN)), NOW)).isEmpty();
     assertThat(waits(unhealthy(missing(Need.Source.LABEL)), NOW)).isEmpty();
+  }
+
+  @Test
+  void a_network_parent_that_is_gone_is_not_waited_for_by_one_that_gets_another() {
+    Needed gone = missing(Need.Source.NETWORK_MODE);
+    ContainerView down = Body.exited(143).view();
+
+    assertThat(waits(question(down, FaultKind.MISSING_PARENT, anew(Optional.empty()), gone), NOW))
+        .contains(NOW.plusSeconds(60));
+    assertThat(waits(question(down, FaultKind.MISSING_PARENT, anew(Optional.of(OTHER)), gone), NOW))
+        .isEmpty();
+    assertThat(
+            waits(
+                question(
+                    down,
+                    FaultKind.MISSING_PARENT,
+                    anew(Optional.of(OTHER)),
+                    missing(Need.Source.LABEL)),
+                NOW))
+        .contains(NOW.plusSeconds(60));
+  }
+
+  private static Remedy anew(Optional<ContainerId> parent) {
+    return new Remedy.Recreate(
+        "web", parent, RestartPolicy.none(), true, Optional.empty(), false, List.of());
   }
 
   @Test

@@ -60,6 +60,7 @@ class RefreshingTest {
     return Remedies.of(
         new Diagnosis.Ill(FaultKind.UNHEALTHY, "", NOW),
         patient(output, networks),
+        new Remedies.Beside(Optional.empty(), true),
         Host.unknown(NOW),
         HostPolicy.defaults(),
         number);

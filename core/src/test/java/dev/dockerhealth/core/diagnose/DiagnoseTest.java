@@ -188,7 +188,9 @@ class DiagnoseTest {
     Patient patient =
         Patient.met(view.patient(), Ledger.blank(view.name()).with(intent), policy).seen(sight);
     return Diagnose.run(
-        patient, new Around(Host.unknown(NOW), Optional.empty(), Features.all()), now);
+        patient,
+        new Around(Host.unknown(NOW), Optional.empty(), Optional.empty(), Features.all()),
+        now);
   }
 
   private static Sight sight(ContainerView view) {

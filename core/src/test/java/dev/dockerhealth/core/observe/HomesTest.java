@@ -84,7 +84,15 @@ final class HomesTest {
 
   private static Circumstances world(boolean watching, boolean engineChanged) {
     return new Circumstances(
-        false, watching, engineChanged, Optional.empty(), Optional.empty(), false, false);
+        false,
+        false,
+        false,
+        watching,
+        engineChanged,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
   }
 
   private static ContainerView attached(String... names) {

@@ -141,10 +141,37 @@ class IntentLedgerTest {
   void through_podman_an_end_like_a_stop_is_a_person() {
     Circumstances podman =
         new Circumstances(
-            false, true, false, Optional.of(ENGINE_BEGAN), Optional.empty(), false, true);
+            false,
+            false,
+            false,
+            true,
+            false,
+            Optional.of(ENGINE_BEGAN),
+            Optional.empty(),
+            false,
+            true);
 
     assertThat(ended(Body.exited(143), DIED, podman).who()).isEqualTo(Who.PERSON);
     assertThat(ended(Body.exited(1), DIED, podman).who()).isEqualTo(Who.ITSELF);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, PERSON", "false, ITSELF"})
+  void a_failed_start_beside_our_stop_is_a_persons_restart_unless_it_may_be_ours(
+      boolean starts, Who who) {
+    Hints twice =
+        Hints.none()
+            .ourCallEndsIt(NOW.plusSeconds(60))
+            .wasTerminated(NOW)
+            .wasTerminated(NOW)
+            .ended()
+            .wasStopped(NOW)
+            .wasStopped(NOW);
+    Body failed = Body.exited(128).error("cannot join network of a non running container");
+
+    Intent intent = ended(failed, twice, world(false, starts, true, false));
+
+    assertThat(intent.who()).isEqualTo(who);
   }
 
   @Test
@@ -241,7 +268,15 @@ class IntentLedgerTest {
         ran().ended(Who.PERSON, "stopped through the API", ENGINE_BEGAN.minusSeconds(before));
     Circumstances gone =
         new Circumstances(
-            false, false, true, Optional.of(ENGINE_BEGAN), Optional.of(ENGINE_BEGAN), false, false);
+            false,
+            false,
+            false,
+            false,
+            true,
+            Optional.of(ENGINE_BEGAN),
+            Optional.of(ENGINE_BEGAN),
+            false,
+            false);
 
     Intent intent =
         IntentLedger.after(Optional.of(stopped), Body.exited(143).view(), Hints.none(), gone, NOW);
@@ -263,7 +298,20 @@ class IntentLedgerTest {
   }
 
   private static Circumstances world(boolean ours, boolean watching, boolean changed) {
+    return world(ours, false, watching, changed);
+  }
+
+  private static Circumstances world(
+      boolean ours, boolean starts, boolean watching, boolean changed) {
     return new Circumstances(
-        ours, watching, changed, Optional.of(ENGINE_BEGAN), Optional.empty(), false, false);
+        ours,
+        starts,
+        false,
+        watching,
+        changed,
+        Optional.of(ENGINE_BEGAN),
+        Optional.empty(),
+        false,
+        false);
   }
 }

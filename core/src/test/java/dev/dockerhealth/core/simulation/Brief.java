@@ -52,6 +52,7 @@ final class Brief {
               + a.awaited().map(w -> " awaited " + w.attempt() + "." + w.position()).orElse("");
       case Command.Act a -> "ACT " + a.name() + " " + of(a.attempt());
       case Command.Inspect i -> "inspect " + i.id().brief();
+      case Command.Discard d -> "discard " + d.name();
       default -> command.toString();
     };
   }

@@ -150,10 +150,18 @@ final class Cleanings {
     return c.state == RunState.EXITED
         && !Truth.leftAlone(c)
         && c.spec.traits().stream().noneMatch(KEPT::contains)
-        && c.wish == SimContainer.Wish.DOWN
+        && stayedDown(c)
         && c.finishedAt
             .filter(at -> Duration.between(at, truth.engine().wall()).compareTo(LONG_STOPPED) > 0)
             .isPresent();
+  }
+
+  /**
+   * Who asked for it and was told why it cannot be started now has not used it by that; nor has one
+   * whose wish nobody could know. It is as long stopped as it was.
+   */
+  private static boolean stayedDown(SimContainer c) {
+    return c.wish == SimContainer.Wish.DOWN || c.unwitnessed;
   }
 
   private Optional<SimContainer> there(ContainerId id) {

@@ -19,6 +19,8 @@ import java.util.Set;
 
 /** What the healer does to the engine: nothing spared is touched, and one call at a time. */
 final class Deeds {
+  private static final long UP_WITHOUT_CHECK = 10_000;
+
   private final Truth truth;
   private final Set<ContainerId> inFlight = new HashSet<>();
 
@@ -52,21 +54,29 @@ final class Deeds {
     if (act.attempt().call() instanceof Call.Update update) {
       lends(c, act, update.limits());
     }
+    if (act.attempt().call() instanceof Call.Return back) {
+      lends(c, act, back.limits());
+    }
     if (act.attempt().byPerson() || act.attempt().remedy().loan()) {
+      return;
+    }
+    if (act.attempt().remedy() instanceof Remedy.PutBack) {
+      comesBack(c, act);
       return;
     }
     if (act.attempt().call() instanceof Call.Remove) {
       removes(c, act);
       return;
     }
+    filesGoAlong(c, act);
     graceIsGiven(c, act.attempt().call());
     boolean gives = act.attempt().call() instanceof Call.Stop && act.attempt().last();
     if (act.attempt().phase() == Phase.YIELDING || gives) {
       givesWay(c, act);
       return;
     }
-    boolean first = act.attempt().position() <= 0;
-    Optional<String> spared = first ? truth.spared(c) : wantedDown(c);
+    boolean first = act.attempt().untouched();
+    Optional<String> spared = first ? truth.spared(c) : stoppedMeanwhile(c);
     boolean follows = act.attempt().fault() == FaultKind.DEPENDENCY_RESTARTED;
     if (follows && c.well()) {
       follows(c, act, memory);
@@ -78,12 +88,21 @@ final class Deeds {
     }
   }
 
+  /** A copy has none of the files that it wrote: only who allows it is copied all the same. */
+  private static void filesGoAlong(SimContainer c, Command.Act act) {
+    boolean allowed = act.attempt().remedy() instanceof Remedy.Recreate r && r.withFiles();
+    if (act.attempt().call() instanceof Call.Copy && c.wrote && !allowed) {
+      throw new Violation("no files are left behind", c + " " + act);
+    }
+  }
+
   /** Only one that cannot hear its stop signal, and asks for no time, is given less of it. */
   private static void graceIsGiven(SimContainer c, Call call) {
     Optional<Duration> less =
         switch (call) {
           case Call.Stop(Optional<Duration> grace) -> grace;
           case Call.Restart(Optional<Duration> grace) -> grace;
+          case Call.StopCopy(String name, Optional<Duration> grace) -> grace;
           default -> Optional.empty();
         };
     Duration own = c.spec.stopTimeout().orElse(Duration.ofSeconds(10));
@@ -157,7 +176,9 @@ final class Deeds {
 
   /** Limits that people set are never changed but to lend, and what was lent goes back to them. */
   private void lends(SimContainer c, Command.Act act, Limits limits) {
-    boolean gives = act.attempt().remedy() instanceof Remedy.GiveBack;
+    boolean gives =
+        act.attempt().remedy() instanceof Remedy.GiveBack
+            || act.attempt().call() instanceof Call.Return;
     boolean both = limits.nanoCpus() != 0 && (limits.cpuQuota() != 0 || limits.cpuPeriod() != 0);
     boolean other =
         (limits.nanoCpus() != 0 && c.limits.byQuota())
@@ -180,6 +201,41 @@ final class Deeds {
     if (!gives && !SimUse.same(c.limits, c.wanted, limits)) {
       throw new Violation("nothing is lent twice", c + " " + act);
     }
+  }
+
+  /** What was set aside may always come back, but runs again only where nobody wants it down. */
+  private void comesBack(SimContainer c, Command.Act act) {
+    graceIsGiven(c, act.attempt().call());
+    if (act.attempt().call() instanceof Call.StopCopy stop) {
+      isNotWell(c, stop, act);
+    }
+    Optional<String> down =
+        act.attempt().call() instanceof Call.Start ? wantedDown(c) : Optional.empty();
+    if (down.isPresent()) {
+      throw new Violation("nothing spared is ever touched", down.get() + ": " + c + " " + act);
+    }
+  }
+
+  /** Who took its place and is well, stays. */
+  private void isNotWell(SimContainer old, Call.StopCopy stop, Command.Act act) {
+    Optional<SimContainer> well = truth.engine().copies.of(old, stop.name()).filter(this::isProven);
+    if (well.isPresent()) {
+      throw new Violation("a new one that is well is not taken away", well.get() + " " + act);
+    }
+  }
+
+  /**
+   * That it runs and nothing ails it is no proof yet (PRODUCT 7.9): without a check it must be up
+   * for 10 s; with a probe of the healer's own, one round of them must have passed.
+   */
+  private boolean isProven(SimContainer copy) {
+    long proof = copy.probed() ? 2 * SimProbes.INTERVAL : copy.checked() ? 0 : UP_WITHOUT_CHECK;
+    return copy.well() && copy.passed && truth.couldKnow(copy.changedAt + proof);
+  }
+
+  /** Only its events tell a person's stop from the healer's own that ends the same run. */
+  private Optional<String> stoppedMeanwhile(SimContainer c) {
+    return c.stopUnheard ? Optional.empty() : wantedDown(c);
   }
 
   private Optional<String> wantedDown(SimContainer c) {

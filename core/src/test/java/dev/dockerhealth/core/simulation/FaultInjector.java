@@ -1,6 +1,7 @@
 package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.FaultKind;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy.Kind;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.simulation.SimEngine.End;
@@ -28,8 +29,10 @@ final class FaultInjector {
       return;
     }
     int what = dice.below(1000);
-    if (what < 60) {
+    if (what < 45) {
       unplugs();
+    } else if (what < 60) {
+      parentIsRecreated();
     } else if (what < 75) {
       parentRestarts();
     } else if (what < 330) {
@@ -98,7 +101,7 @@ final class FaultInjector {
   }
 
   private static boolean steady(SimContainer c) {
-    return c.well() && c.stopping.isEmpty() && c.curable();
+    return c.well() && c.stopping.isEmpty() && c.curable() && !Recreation.setsAside(c.name);
   }
 
   /** Most are cured by one restart, some by the second or third, few by none. */
@@ -170,6 +173,22 @@ final class FaultInjector {
             });
   }
 
+  /** By a tool that knows nothing of children. */
+  private void parentIsRecreated() {
+    one(c -> steady(c) && engine.parents().contains(c.id))
+        .ifPresent(
+            c -> {
+              world.coverage().injected(FaultKind.MISSING_PARENT, false);
+              one(child -> child.parent.filter(c.id::equals).isPresent()).ifPresent(this::writes);
+              world.operator().recreates(c);
+            });
+  }
+
+  private void writes(SimContainer child) {
+    child.wrote |= dice.chance(0.1);
+    child.writesAtEnd |= dice.chance(0.05);
+  }
+
   private void crashes() {
     one(FaultInjector::steady)
         .ifPresent(
@@ -235,7 +254,7 @@ final class FaultInjector {
   }
 
   private void loops() {
-    one(c -> steady(c) && c.spec.policy().keepsUp())
+    one(c -> steady(c) && c.armed.keepsUp())
         .ifPresent(
             c -> {
               injected(FaultKind.CRASH_LOOP, c);
@@ -273,7 +292,7 @@ final class FaultInjector {
   }
 
   private void sticks() {
-    one(c -> steady(c) && c.spec.policy().keepsUp())
+    one(c -> steady(c) && c.armed.keepsUp())
         .ifPresent(
             c -> {
               injected(FaultKind.STUCK, c);

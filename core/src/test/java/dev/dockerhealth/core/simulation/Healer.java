@@ -326,6 +326,8 @@ final class Healer implements SimStream.Listener {
       case Command.Inspect(ContainerId id) -> inspect(id);
       case Command.Look look -> later(dice.between(1, 20), this::look);
       case Command.Clean clean -> clean(clean);
+      case Command.Discard discard ->
+          later(dice.between(1, 20), () -> engine.copies.discard(discard.container()));
       case Command.ReadEvidence read -> {}
     }
   }

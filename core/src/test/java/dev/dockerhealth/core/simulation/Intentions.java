@@ -3,6 +3,7 @@ package dev.dockerhealth.core.simulation;
 import dev.dockerhealth.core.model.Attempt;
 import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.Command;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.Entry;
@@ -122,7 +123,7 @@ final class Intentions {
     if (was == null || !was.attempt().equals(e.attempt().id())) {
       throw new Violation("every outcome has one intention", was + " " + e);
     }
-    if (e.attempt().byPerson() || e.attempt().remedy().loan()) {
+    if (e.attempt().byPerson() || !e.attempt().remedy().counts()) {
       return;
     }
     illness(e.patient()).ifPresent(i -> judged(i, e));
@@ -186,6 +187,11 @@ final class Intentions {
       check(!before.host().forgetful(), "a loan is remembered", e);
       return;
     }
+    if (!attempt.remedy().counts()) {
+      return;
+    }
+    boolean setsAside = attempt.remedy().replaces();
+    check(!setsAside || !before.host().forgetful(), "what is set aside is remembered", e);
     if (!(attempt.remedy() instanceof Remedy.Remove)) {
       storm(before.host(), after.host(), e, now);
     }
@@ -224,11 +230,24 @@ final class Intentions {
         e);
   }
 
+  /** Whose network it will share once the remedy is carried out. */
+  private static Optional<ContainerId> parent(Remedy remedy, ContainerView view) {
+    Optional<ContainerId> chosen =
+        switch (remedy) {
+          case Remedy.Recreate copy -> copy.parent();
+          case Remedy.Compose compose -> compose.otherwise().parent();
+          default -> Optional.empty();
+        };
+    return chosen.or(() -> view.networks().parent());
+  }
+
   private static void network(Memory memory, Patient patient, Remedy remedy, Entry e) {
     ContainerView view = patient.sight().orElseThrow().view();
+    if (remedy instanceof Remedy.PutBack && !view.up()) {
+      return; // nothing is lost by it, whatever the networks are now
+    }
     boolean parentDown =
-        view.networks()
-            .parent()
+        parent(remedy, view)
             .filter(
                 id -> memory.inBody(id).flatMap(Patient::sight).filter(Intentions::up).isEmpty())
             .isPresent();
@@ -416,7 +435,8 @@ final class Intentions {
         forgetful.add(fact.patient());
       }
       if (entry instanceof Entry.AttemptIntended e) {
-        open.remove(e.patient());
+        open.computeIfPresent(
+            e.patient(), (id, was) -> was.attempt().equals(e.attempt().id()) ? null : was);
         hostActs.removeIf(deed -> deed.attempt().equals(e.attempt().id()));
         acts.getOrDefault(e.patient(), new ArrayList<>())
             .removeIf(deed -> deed.attempt().equals(e.attempt().id()));

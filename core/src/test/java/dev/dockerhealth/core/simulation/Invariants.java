@@ -22,6 +22,7 @@ final class Invariants {
   private final Deeds deeds;
   private final Intentions intentions;
   private final Cleanings cleanings;
+  private final Refusals refusals = new Refusals();
   private final Messages messages = new Messages();
   private final ArrayDeque<Seen> last = new ArrayDeque<>();
   private long steps;
@@ -62,7 +63,7 @@ final class Invariants {
   public void stepped(Memory before, Signal signal, Step step, Instant now) {
     steps++;
     remember(new Seen(now, signal, step));
-    truth.told(signal, now);
+    truth.told(before, signal, now);
     cleanings.heard(signal);
     ticks(signal, step, now);
     for (Command command : step.commands()) {
@@ -88,6 +89,7 @@ final class Invariants {
   private void entry(Memory before, Memory after, Entry entry, Instant now) {
     coverage.told(entry);
     cleanings.told(entry);
+    refusals.told(entry);
     intentions.told(before, after, entry, truth, now);
     if (steps % 50 == 0) {
       Story.of(entry, "a");
@@ -121,6 +123,7 @@ final class Invariants {
     truth.forgotten(lost);
     deeds.died();
     intentions.lost(lost);
+    refusals.lost(lost);
     cleanings.died();
     messages.died();
     lost.forEach(cleanings::lost);

@@ -2,6 +2,7 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.simulation.SimContainer.Wish;
@@ -31,6 +32,9 @@ final class Operator {
       return;
     }
     SimContainer c = dice.pick(List.copyOf(engine.containers.values()));
+    if (Recreation.setsAside(c.name)) {
+      return;
+    }
     switch (dice.below(15)) {
       case 0, 1 -> stops(c);
       case 2 -> starts(c);
@@ -125,20 +129,27 @@ final class Operator {
     old.undying = false;
     SimContainer fresh = engine.create(old.id.brief() + "_" + name, old.spec);
     old.wants(Wish.DOWN, agenda.millis());
-    engine.runs.stop(old, SimEngine.grace(old, Optional.empty()), error -> replaces(fresh, old));
+    engine.runs.stop(
+        old, SimEngine.grace(old, Optional.empty()), error -> replaces(fresh, old, name));
   }
 
-  private void replaces(SimContainer fresh, SimContainer old) {
+  /** Where another one has its name by then, compose gives up. */
+  private void replaces(SimContainer fresh, SimContainer old, String name) {
     agenda.in(
         dice.between(20, SOON),
         () -> {
           if (engine.answers()) {
-            String name = old.name;
             engine.destroy(old);
+            Optional<SimContainer> other = engine.named(name);
+            if (other.isPresent()) {
+              other.get().wants(Wish.UP, agenda.millis());
+              engine.destroy(fresh);
+              return;
+            }
             engine.rename(fresh, name);
             agenda.in(dice.between(5, SOON), () -> startsFresh(fresh));
           } else {
-            agenda.in(10_000, () -> replaces(fresh, old));
+            agenda.in(10_000, () -> replaces(fresh, old, name));
           }
         });
   }
@@ -166,8 +177,8 @@ final class Operator {
   private void renamesBack(SimContainer c, String name) {
     if (!engine.answers()) {
       agenda.in(60_000, () -> renamesBack(c, name));
-    } else if (engine.containers.containsKey(c.id) && engine.named(name).isEmpty()) {
-      engine.rename(c, name);
+    } else if (engine.named(name).isEmpty()) {
+      engine.named(name + "_x").ifPresent(now -> engine.rename(now, name));
     }
   }
 
@@ -213,10 +224,17 @@ final class Operator {
             agenda.in(
                 after,
                 () -> {
-                  if (engine.answers() && engine.containers.containsKey(c.id)) {
-                    intervenes(c, what);
+                  if (engine.answers()) {
+                    byName(c).ifPresent(now -> intervenes(now, what));
                   }
                 }));
+  }
+
+  /** Who types a name means the container that bears it by then. */
+  Optional<SimContainer> byName(SimContainer c) {
+    return Recreation.setsAside(c.name)
+        ? engine.named(Recreation.plain(c.name))
+        : Optional.ofNullable(engine.containers.get(c.id));
   }
 
   private void intervenes(SimContainer c, int what) {
@@ -230,7 +248,7 @@ final class Operator {
 
   /** The container whose network it shared is gone. */
   private boolean orphaned(SimContainer c) {
-    return c.parent.filter(id -> !engine.containers.containsKey(id)).isPresent();
+    return c.parent.isPresent() && engine.parents.namesakeOf(c).isPresent();
   }
 
   /** {@code docker update}: from now on this is what people want; never just what could be lent. */
@@ -258,9 +276,12 @@ final class Operator {
       return;
     }
     for (SimContainer c : List.copyOf(engine.containers.values())) {
+      if (Recreation.setsAside(c.name)) {
+        continue;
+      }
       if (busy(c) || (c.name.contains("_") && c.state == RunState.CREATED)) {
         engine.destroy(c);
-      } else if (!c.curable() || orphaned(c)) {
+      } else if (!c.curable() || (orphaned(c) && (c.wrote || dice.chance(0.1)))) {
         recreates(c);
       } else if (c.wish == Wish.DOWN && c.state == RunState.EXITED && dice.chance(0.7)) {
         starts(c);

@@ -17,6 +17,7 @@ import java.util.Set;
 /** The containers of a host: services of every policy, and all that is never a patient. */
 final class Population {
   static final String NETWORK_NAME = "shop_default";
+  static final String COMPOSE_DIR = "/srv/shop";
 
   /** A chain, two that need each other, and one that needs what does not exist. */
   private static final Map<String, String> DEPENDS_ON =
@@ -57,7 +58,10 @@ final class Population {
     specs.put("probed", with(spec(Kind.UNLESS_STOPPED, false, Set.of()), PROBE));
     specs.put("probed-twice", with(spec(Kind.NO, true, Set.of(Trait.LABELLED)), PROBE));
     specs.put("vpn", spec(Kind.UNLESS_STOPPED, true, Set.of()));
-    specs.put("torrent", child(spec(Kind.NO, true, Set.of())));
+    specs.put("torrent", child(spec(Kind.NO, false, Set.of(Trait.LABELLED))));
+    specs.put(
+        "shop-side-1",
+        child(spec(Kind.UNLESS_STOPPED, true, Set.of(Trait.COMPOSE_SERVICE), Optional.of("side"))));
     specs.put("never1", spec(Kind.NO, true, Set.of(Trait.INTERACTIVE)));
     specs.put("never2", spec(Kind.NO, true, Set.of(Trait.AUTO_REMOVE)));
     specs.put("never3", spec(Kind.NO, true, Set.of(Trait.ONE_OFF)));
@@ -157,6 +161,10 @@ final class Population {
         "shop",
         "com.docker.compose.service",
         service,
+        "com.docker.compose.project.working_dir",
+        COMPOSE_DIR,
+        "com.docker.compose.project.config_files",
+        COMPOSE_DIR + "/compose.yml",
         "com.docker.compose.depends_on",
         DEPENDS_ON.getOrDefault(service, ""));
   }

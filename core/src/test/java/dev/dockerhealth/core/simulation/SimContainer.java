@@ -6,6 +6,7 @@ import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Limits;
 import dev.dockerhealth.core.model.Networks;
 import dev.dockerhealth.core.model.PatientId;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.Run;
 import dev.dockerhealth.core.model.RunState;
@@ -35,7 +36,7 @@ final class SimContainer {
   String name;
   final SimSpec spec;
   final Instant created;
-  final Optional<ContainerId> parent;
+  Optional<ContainerId> parent;
 
   // what the engine shows
   RunState state = RunState.CREATED;
@@ -77,6 +78,18 @@ final class SimContainer {
   /** Its network was taken from it, by whomever. */
   boolean unplugged;
 
+  /** It wrote files that a copy would not have. */
+  boolean wrote;
+
+  /** It will write them when it is stopped. */
+  boolean writesAtEnd;
+
+  /** Its restart policy. */
+  RestartPolicy armed;
+
+  /** The container of which the healer made it. */
+  Optional<ContainerId> copyOf = Optional.empty();
+
   /** Which life of its network it joined. */
   int joined;
 
@@ -115,6 +128,7 @@ final class SimContainer {
     this.id = id;
     this.name = name;
     this.spec = spec;
+    this.armed = spec.policy();
     this.created = created;
     this.parent = parent;
   }
@@ -192,12 +206,12 @@ final class SimContainer {
         name,
         patient(),
         spec.image(),
-        spec.labels(),
+        labels(),
         created,
         state,
         seen,
         health(wall),
-        spec.policy(),
+        armed,
         spec.stopTimeout(),
         "",
         networks(),
@@ -209,6 +223,12 @@ final class SimContainer {
     return parent
         .map(id -> new Networks("container:" + id.hex(), Map.of(), List.of(), List.of()))
         .orElseGet(this::plugged);
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> all = new HashMap<>(spec.labels());
+    copyOf.ifPresent(old -> all.put(Recreation.LABEL, old.hex()));
+    return all;
   }
 
   private Networks plugged() {
@@ -273,7 +293,7 @@ final class SimContainer {
   }
 
   RestartPolicy.Kind policy() {
-    return spec.policy().kind();
+    return armed.kind();
   }
 
   @Override

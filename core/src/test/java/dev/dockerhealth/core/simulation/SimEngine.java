@@ -30,6 +30,8 @@ final class SimEngine {
   final SimRuns runs;
   final SimNeeds needs;
   final SimUse use;
+  final SimCopies copies;
+  final SimParents parents;
   boolean networkGone;
   int networkLife;
 
@@ -81,6 +83,8 @@ final class SimEngine {
     needs = new SimNeeds(this);
     runs = new SimRuns(agenda, dice.split(), this);
     use = new SimUse(agenda, this);
+    copies = new SimCopies(agenda, dice, this);
+    parents = new SimParents(this);
     startedAt = wall();
   }
 
@@ -116,7 +120,7 @@ final class SimEngine {
     String hex = "%08x%056x".formatted(dice.between(0, 0xffffffffL), ++created);
     SimContainer c =
         new SimContainer(
-            new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parentId(p)));
+            new ContainerId(hex), name, spec, wall(), spec.parentName().map(p -> parents.id(p)));
     c.limits = Population.limits(name);
     c.wanted = c.limits;
     c.joined = networkLife;
@@ -128,6 +132,7 @@ final class SimEngine {
 
   void destroy(SimContainer c) {
     if (containers.remove(c.id) != null) {
+      parents.orphans(c);
       c.run++;
       c.state = RunState.REMOVING;
       version++;
@@ -148,17 +153,6 @@ final class SimEngine {
     c.name = name;
     changed(c);
     emit(c, Action.RENAME, 0);
-  }
-
-  private ContainerId parentId(String name) {
-    return named(name).map(p -> p.id).orElse(new ContainerId("0".repeat(64)));
-  }
-
-  /** Whether the container whose network it shares, where there is one, runs. */
-  boolean parentUp(SimContainer c) {
-    return c.parent
-        .map(id -> Optional.ofNullable(containers.get(id)).filter(SimContainer::up).isPresent())
-        .orElse(true);
   }
 
   Set<ContainerId> parents() {
@@ -233,7 +227,12 @@ final class SimEngine {
       return;
     }
     if (dice.chance(0.004)) {
-      answered(answer, new CallResult.Refused("driver failed"));
+      String text = "driver failed"; // the edge does not take this for files
+      answered(
+          answer,
+          call instanceof Call.Survey
+              ? new CallResult.Conflict(text)
+              : new CallResult.Refused(text));
       return;
     }
     c.healersRun = call.ends() ? c.run : c.healersRun;
@@ -248,6 +247,28 @@ final class SimEngine {
         unplug(c);
         answered(answer, new CallResult.Done());
       }
+      case Call.Survey(boolean anyway) ->
+          answered(
+              answer, c.wrote && !anyway ? new CallResult.Refused("/data") : new CallResult.Done());
+      case Call.Return(var kind, Limits before, Limits limits) ->
+          answered(answer, use.update(c, limits));
+      case Call.Arm(RestartPolicy policy) -> {
+        c.armed = policy;
+        runs.changed(c);
+        emit(c, Action.UPDATE, 0);
+        answered(answer, new CallResult.Done());
+      }
+      case Call.Rename rename -> answered(answer, renamed(c, rename.name()));
+      case Call.Copy copy -> answered(answer, copies.make(c, copy));
+      case Call.StartCopy(String name) -> answered(answer, copies.start(c, name));
+      case Call.StopCopy stop -> copies.stop(c, stop, result -> answered(answer, result));
+      case Call.RemoveCopy(String name) -> answered(answer, copies.remove(c, name));
+      case Call.ClearOld(String name) -> answered(answer, copies.clear(name));
+      case Call.ComposeReady ready ->
+          answered(
+              answer,
+              dice.chance(0.2) ? new CallResult.NotSent("no compose here") : new CallResult.Done());
+      case Call.ComposeUp up -> copies.composeUp(c, result -> answered(answer, result));
       case Call.Kill kill ->
           answered(
               answer,
@@ -267,6 +288,20 @@ final class SimEngine {
                   ? new CallResult.Conflict("is paused")
                   : result(runs.startByHand(c)));
     }
+  }
+
+  private Optional<SimContainer> namedBut(SimContainer c, String name) {
+    return named(name).filter(other -> !other.id.equals(c.id));
+  }
+
+  private CallResult renamed(SimContainer c, String name) {
+    if (namedBut(c, name).isPresent()) {
+      return new CallResult.Conflict("the name is in use");
+    }
+    if (!c.name.equals(name)) {
+      rename(c, name);
+    }
+    return new CallResult.Done();
   }
 
   private CallResult connect(SimContainer c) {
@@ -300,7 +335,7 @@ final class SimEngine {
             });
   }
 
-  private static CallResult result(Optional<String> error) {
+  static CallResult result(Optional<String> error) {
     return error.<CallResult>map(CallResult.Refused::new).orElse(new CallResult.Done());
   }
 

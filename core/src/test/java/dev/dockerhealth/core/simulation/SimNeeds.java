@@ -1,5 +1,6 @@
 package dev.dockerhealth.core.simulation;
 
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +32,22 @@ final class SimNeeds {
     }
     List<List<SimContainer>> all = new ArrayList<>();
     for (String service : wanted.services()) {
-      all.add(engine.containers.values().stream().filter(o -> isService(o, service)).toList());
+      all.add(present().filter(o -> isService(o, service)).toList());
     }
     if (!wanted.name().isEmpty()) {
-      all.add(
-          engine.containers.values().stream().filter(o -> o.name.equals(wanted.name())).toList());
+      all.add(present().filter(o -> o.name.equals(wanted.name())).toList());
     }
-    c.parent.map(engine.containers::get).ifPresent(parent -> all.add(List.of(parent)));
+    engine
+        .parents
+        .namesakeOf(c)
+        .or(() -> c.parent.map(engine.containers::get))
+        .ifPresent(parent -> all.add(List.of(parent)));
     return all.stream().filter(who -> !who.isEmpty()).toList();
+  }
+
+  /** Those that are there, and not only kept. */
+  private Stream<SimContainer> present() {
+    return engine.containers.values().stream().filter(c -> !Recreation.setsAside(c.name));
   }
 
   /** Read once from the labels of each. */

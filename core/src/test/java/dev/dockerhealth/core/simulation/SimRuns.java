@@ -64,6 +64,7 @@ final class SimRuns {
     c.unheardRun = engine.stream.open() && !engine.stream.hears() ? c.run : -1;
     c.streak = 0;
     c.memory = SimUse.LITTLE;
+    engine.copies.neverTwo(c);
     c.stale = false;
     engine.containers.values().stream()
         .filter(child -> child.live() && child.parent.filter(c.id::equals).isPresent())
@@ -99,7 +100,7 @@ final class SimRuns {
     if (agenda.millis() < c.unstartableUntil) {
       return Optional.of("error mounting /data: no such file or directory");
     }
-    if (!engine.parentUp(c)) {
+    if (!engine.parents.isUp(c)) {
       return Optional.of("cannot join network of a non running container");
     }
     boolean lost = engine.networkGone || c.joined != engine.networkLife;
@@ -161,6 +162,7 @@ final class SimRuns {
     c.run++;
     c.state = RunState.EXITED;
     c.finishedAt = Optional.of(engine.wall());
+    c.wrote |= c.writesAtEnd;
     c.exitCode = code;
     boolean overtaken = oom && dice.chance(0.3);
     c.oomKilled = oom && !overtaken;
@@ -173,7 +175,7 @@ final class SimRuns {
       agenda.in(dice.between(0, 500), () -> engine.emit(c, Action.OOM, 0));
     }
     engine.emit(c, Action.DISCONNECT, 0);
-    if (code == 0 && !c.spec.policy().keepsUp()) {
+    if (code == 0 && !c.armed.keepsUp()) {
       c.wants(SimContainer.Wish.DOWN, agenda.millis());
     }
     List<Consumer<Optional<String>>> waiting = List.copyOf(c.stopping);
@@ -200,7 +202,7 @@ final class SimRuns {
   }
 
   static boolean restarts(SimContainer c, int code) {
-    int max = c.spec.policy().max();
+    int max = c.armed.max();
     return switch (c.policy()) {
       case NO -> false;
       case ALWAYS, UNLESS_STOPPED -> true;
@@ -220,6 +222,7 @@ final class SimRuns {
     switch (c.state) {
       case RUNNING, PAUSED -> {
         c.manual = true;
+        c.stopUnheard |= !engine.stream.hears();
         engine.emit(c, Action.KILL, SIGTERM);
         unpauseForStop(c);
         c.stopping.add(after);

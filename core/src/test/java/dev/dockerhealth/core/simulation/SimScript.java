@@ -80,6 +80,7 @@ final class SimScript {
   private void helps(Attempt attempt) {
     Optional<SimContainer> there =
         Optional.ofNullable(engine.containers.get(attempt.container()))
+            .flatMap(operator::byName)
             .filter(c -> engine.answers() && c.state != RunState.PAUSED && c.stopping.isEmpty());
     there.ifPresent(
         c -> {

@@ -32,6 +32,7 @@ class SimulationTest {
           FaultKind.CRASH_LOOP,
           FaultKind.NETWORK_LOST,
           FaultKind.STALE_NETWORK_NAMESPACE,
+          FaultKind.MISSING_PARENT,
           FaultKind.HIGH_CPU,
           FaultKind.HIGH_MEMORY,
           FaultKind.DEAD,

@@ -2,10 +2,12 @@ package dev.dockerhealth.core.simulation;
 
 import dev.dockerhealth.core.model.EngineEvent.Action;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Trait;
+import dev.dockerhealth.core.turn.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -113,7 +115,7 @@ final class Truth {
     }
   }
 
-  void told(Signal signal, Instant now) {
+  void told(Memory before, Signal signal, Instant now) {
     switch (signal) {
       case Signal.EngineFound found -> found(found.run().identity(), now);
       case Signal.EngineLost lost -> {
@@ -127,11 +129,28 @@ final class Truth {
         heard
             .event()
             .service()
-            .filter(s -> compose)
+            .filter(s -> compose && !ours(before, s))
             .ifPresent(s -> composeUntil.put(s, now.plus(GRACE)));
       }
       default -> {}
     }
+  }
+
+  /** The healer itself is at work on this service. */
+  private static boolean ours(Memory memory, String service) {
+    boolean[] any = {false};
+    memory
+        .patients()
+        .forEach(
+            (id, patient) ->
+                any[0] |=
+                    patient.sight().flatMap(s -> s.view().service()).equals(Optional.of(service))
+                        && patient
+                            .ledger()
+                            .attempt()
+                            .filter(a -> a.remedy().replaces())
+                            .isPresent());
+    return any[0];
   }
 
   private void found(String identity, Instant now) {
@@ -183,13 +202,14 @@ final class Truth {
   /** Whether it should be up, and docker-health may see to it. */
   boolean wanted(SimContainer c) {
     boolean service =
-        c.spec.policy().kind() != RestartPolicy.Kind.NO
+        c.armed.kind() != RestartPolicy.Kind.NO
             || c.checked()
             || c.probed()
             || c.is(Trait.COMPOSE_SERVICE)
             || c.is(Trait.LABELLED);
     return c.wish == SimContainer.Wish.UP
-        && engine.parentUp(c)
+        && !Recreation.setsAside(c.name)
+        && (engine.parents.isUp(c) || engine.parents.orphanOf(c).isPresent())
         && service
         && !never(c)
         && !leftAlone(c)

@@ -1,10 +1,7 @@
 package dev.dockerhealth.core.simulation;
 
-import dev.dockerhealth.core.model.Budget;
 import dev.dockerhealth.core.model.CallResult;
 import dev.dockerhealth.core.model.CleanStep;
-import dev.dockerhealth.core.model.Cleanup;
-import dev.dockerhealth.core.model.CleanupImages;
 import dev.dockerhealth.core.model.Command;
 import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.Entry;
@@ -12,7 +9,9 @@ import dev.dockerhealth.core.model.FaultKind;
 import dev.dockerhealth.core.model.HostPolicy;
 import dev.dockerhealth.core.model.HostView;
 import dev.dockerhealth.core.model.Loans;
-import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Patient;
+import dev.dockerhealth.core.model.Recreate;
+import dev.dockerhealth.core.model.Recreation;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.model.Trait;
@@ -69,109 +68,14 @@ final class World implements Healer.Watcher {
     engine = new SimEngine(agenda, dice.split());
     journal = new SimJournal(agenda, dice.split());
     invariants = new Invariants(agenda, engine, coverage);
-    healer = new Healer(agenda, dice.split(), engine, journal, this, settings(seed), view());
+    healer = new Healer(agenda, dice.split(), engine, journal, this, Settings.of(seed), view());
     operator = new Operator(this, agenda, engine, dice.split());
     injector = new FaultInjector(this, agenda, engine, dice.split());
     script = new SimScript(this, agenda, engine, operator, new Dice(seed + 77));
   }
 
-  /** Settings differ from seed to seed, so that each bound is met. */
-  private static HostPolicy settings(long seed) {
-    HostPolicy plain = cleaning(HostPolicy.defaults(), cleanup(seed));
-    int kind = (int) Math.floorMod(seed, 4L);
-    return switch (kind) {
-      case 0 -> plain;
-      case 1 ->
-          with(
-              plain,
-              new Budget(4, Duration.ofHours(2)),
-              new Budget(6, Duration.ofMinutes(10)),
-              2,
-              Duration.ofSeconds(20));
-      case 2 ->
-          with(
-              plain,
-              new Budget(40, Duration.ofHours(24)),
-              new Budget(60, Duration.ofMinutes(10)),
-              4,
-              Duration.ZERO);
-      case 3 ->
-          with(
-              plain,
-              new Budget(6, Duration.ofHours(6)),
-              new Budget(30, Duration.ofMinutes(10)),
-              1,
-              Duration.ofSeconds(5));
-      default -> throw new IllegalStateException("no such settings");
-    };
-  }
-
-  private static Cleanup cleanup(long seed) {
-    return switch ((int) Math.floorMod(seed, 3L)) {
-      case 0 -> Cleanup.defaults();
-      case 1 -> new Cleanup(80, CleanupImages.UNUSED, true, 100L << 20, true, false);
-      case 2 -> new Cleanup(95, CleanupImages.NONE, false, 100L << 20, true, true);
-      default -> throw new IllegalStateException("no such settings");
-    };
-  }
-
-  private static HostPolicy cleaning(HostPolicy plain, Cleanup cleanup) {
-    return new HostPolicy(
-        plain.selection(),
-        plain.base(),
-        plain.hostBudget(),
-        plain.maxParallel(),
-        plain.stormShare(),
-        plain.stormWindow(),
-        plain.apiTimeout(),
-        plain.startDelay(),
-        plain.dryRun(),
-        plain.features(),
-        cleanup,
-        plain.dependencies(),
-        plain.alertCooldown());
-  }
-
-  private static HostPolicy with(
-      HostPolicy plain, Budget own, Budget host, int parallel, Duration delay) {
-    return new HostPolicy(
-        plain.selection(),
-        base(plain.base(), own),
-        host,
-        parallel,
-        plain.stormShare(),
-        plain.stormWindow(),
-        plain.apiTimeout(),
-        delay,
-        plain.dryRun(),
-        plain.features(),
-        plain.cleanup(),
-        plain.dependencies(),
-        plain.alertCooldown());
-  }
-
-  private static Policy base(Policy plain, Budget own) {
-    return new Policy(
-        plain.enable(),
-        plain.mode(),
-        plain.maxRestartAttempts(),
-        plain.backoff(),
-        plain.stablePeriod(),
-        own,
-        plain.unhealthyFor(),
-        plain.startGrace(),
-        plain.stopTimeout(),
-        plain.verifyTimeout(),
-        plain.resources(),
-        plain.dependsOn(),
-        plain.restartWith(),
-        plain.probe(),
-        plain.cleanupCode(),
-        plain.cleanTmp(),
-        plain.recreate(),
-        plain.alertMinSeverity(),
-        plain.drill(),
-        plain.auditIgnore());
+  Operator operator() {
+    return operator;
   }
 
   Coverage coverage() {
@@ -290,7 +194,7 @@ final class World implements Healer.Watcher {
     disk.empty();
     journal.trouble(false);
     healer.tell(new Signal.JournalTrouble(false, ""));
-    healer.under(settings(seed));
+    healer.under(Settings.of(seed));
     healer.on(view());
     healer.tell(new Signal.PersonAsked(new Signal.Request.ResumeCare(Optional.empty())));
     engine.containers.values().forEach(this::lift);
@@ -304,9 +208,10 @@ final class World implements Healer.Watcher {
   private void everyoneIsWell() {
     finishedAreGone();
     for (SimContainer c : engine.containers.values()) {
+      nameIsNotLost(c);
       boolean must =
           invariants.truth().wanted(c) && c.curable() && !c.unwitnessed && (c.up() || c.seenUp);
-      boolean late = parentIsBack(c) || waits(c) || follows(c) || neverAtHome(c);
+      boolean late = parentIsBack(c) || waits(c) || follows(c) || neverAtHome(c) || mayStay(c);
       if (must && !c.well() && !excused(c) && !late) {
         throw new Violation(
             "a curable container is well in bounded time",
@@ -354,10 +259,31 @@ final class World implements Healer.Watcher {
     }
   }
 
+  /** Who was replaced goes on under its name, or is back. */
+  private void nameIsNotLost(SimContainer c) {
+    if (Recreation.setsAside(c.name)) {
+      String name = c.name.substring(0, c.name.length() - Recreation.SUFFIX.length());
+      boolean there = engine.named(name).isPresent() || engine.named(name + "_x").isPresent();
+      if (!there && healer.memory().inBody(c.id).isPresent()) {
+        throw new Violation("a name is never lost", c + "\n  thought: " + healer.thinks(c.id));
+      }
+    }
+  }
+
+  /** Its network parent was recreated, and it must not be, or the old parent is not known. */
+  private boolean mayStay(SimContainer c) {
+    Optional<Patient> patient = healer.memory().inBody(c.id);
+    return engine.parents.orphanOf(c).isPresent()
+        && (c.wrote
+            || patient.filter(p -> p.policy().recreate() == Recreate.NEVER).isPresent()
+            || patient.flatMap(p -> p.ledger().home().parent()).isEmpty());
+  }
+
   /** The container whose network it shares came up only now. */
   private boolean parentIsBack(SimContainer c) {
     return c.parent
         .map(engine.containers::get)
+        .or(() -> engine.parents.orphanOf(c))
         .filter(parent -> agenda.millis() - parent.changedAt < HOUR)
         .isPresent();
   }
@@ -456,7 +382,7 @@ final class World implements Healer.Watcher {
 
   void dryRun(long length) {
     coverage.disturbed("dry run");
-    HostPolicy p = settings(seed);
+    HostPolicy p = Settings.of(seed);
     healer.under(p.dry());
     agenda.in(length, () -> healer.under(p));
   }

@@ -470,6 +470,7 @@ class BorrowingTest {
         features,
         d.cleanup(),
         d.dependencies(),
+        d.composeDirs(),
         d.alertCooldown());
   }
 
@@ -565,6 +566,7 @@ class BorrowingTest {
       }
       case Command.Inspect inspect -> signals.add(new Signal.ContainerSeen(view()));
       case Command.Look look -> {}
+      case Command.Discard discard -> {}
       case Command.Clean clean -> {}
       case Command.ReadEvidence read -> {}
     }

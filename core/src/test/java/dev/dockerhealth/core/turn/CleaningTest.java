@@ -662,6 +662,7 @@ class CleaningTest {
         features,
         cleanup,
         p.dependencies(),
+        p.composeDirs(),
         p.alertCooldown());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerhealth.core.Body;
 import dev.dockerhealth.core.model.Attempt;
+import dev.dockerhealth.core.model.ContainerId;
 import dev.dockerhealth.core.model.ContainerView;
 import dev.dockerhealth.core.model.Diagnosis;
 import dev.dockerhealth.core.model.FaultKind;
@@ -12,7 +13,9 @@ import dev.dockerhealth.core.model.Health;
 import dev.dockerhealth.core.model.Intent;
 import dev.dockerhealth.core.model.Intent.Who;
 import dev.dockerhealth.core.model.Policy;
+import dev.dockerhealth.core.model.Reason;
 import dev.dockerhealth.core.model.Remedy;
+import dev.dockerhealth.core.model.RestartPolicy;
 import dev.dockerhealth.core.model.RunState;
 import dev.dockerhealth.core.model.Sight;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
   private static final Instant BEFORE = NOW.minusSeconds(3600);
+  private static final ContainerId OLD = new ContainerId("d".repeat(64));
   private static final Instant DEADLINE = NOW.plusSeconds(120);
 
   @Test
@@ -105,11 +109,64 @@ class JudgeTest {
         .isEqualTo(Duration.ofSeconds(190));
   }
 
+  @Test
+  void a_new_container_that_ended_has_failed_but_where_it_finished() {
+    Body ended = Body.exited(0).started(NOW);
+    Diagnosis finished = new Diagnosis.Spared(Reason.FINISHED, "exit code 0");
+    Diagnosis stopped = new Diagnosis.Spared(Reason.STOPPED_BY_PERSON, "");
+
+    assertThat(replaced(ended, Who.ITSELF, finished)).isInstanceOf(Judgement.Superseded.class);
+    assertThat(replaced(ended, Who.ITSELF, new Diagnosis.Well()))
+        .isEqualTo(new Judgement.Failed("the new one ended with code 0"));
+    assertThat(replaced(ended, Who.PERSON, stopped)).isInstanceOf(Judgement.Superseded.class);
+  }
+
+  @Test
+  void what_the_engine_left_down_at_its_own_end_needs_no_old_container() {
+    Body left = Body.exited(143).started(NOW);
+    Diagnosis spared = new Diagnosis.Spared(Reason.ENGINE_DECIDES, "");
+
+    assertThat(replaced(left.policy(RestartPolicy.Kind.NO), Who.ENGINE, spared))
+        .isEqualTo(
+            new Judgement.Superseded("the engine was shut down, and its policy leaves it down"));
+    assertThat(replaced(left.policy(RestartPolicy.Kind.ALWAYS), Who.ENGINE, spared))
+        .isInstanceOf(Judgement.Failed.class);
+  }
+
+  @Test
+  void the_old_container_proves_nothing_of_the_new_one() {
+    Body old = Body.running().id("d").started(BEFORE);
+
+    assertThat(replaced(old, Who.NOBODY, new Diagnosis.Well()))
+        .isInstanceOf(Judgement.NotYet.class);
+    assertThat(replaced(old.started(NOW), Who.NOBODY, new Diagnosis.Well()))
+        .isEqualTo(new Judgement.Superseded("somebody started the old one"));
+  }
+
+  private static Judgement replaced(Body body, Who who, Diagnosis diagnosis) {
+    Remedy.Recreate recreate =
+        new Remedy.Recreate(
+            "web",
+            Optional.empty(),
+            new RestartPolicy(RestartPolicy.Kind.NO, 0),
+            true,
+            Optional.empty(),
+            false,
+            List.of());
+    return judge(body, NOW, who, recreate, OLD, diagnosis);
+  }
+
   private static Judgement judge(Body body, Instant now) {
     return judge(body, now, Who.NOBODY);
   }
 
   private static Judgement judge(Body body, Instant now, Who who) {
+    Remedy restart = new Remedy.Restart(Optional.empty());
+    return judge(body, now, who, restart, body.view().id(), new Diagnosis.Well());
+  }
+
+  private static Judgement judge(
+      Body body, Instant now, Who who, Remedy remedy, ContainerId of, Diagnosis diagnosis) {
     ContainerView view = body.view();
     Sight sight = new Sight(view, now, NOW, NOW, Optional.of(NOW), Optional.empty(), List.of());
     Intent intent =
@@ -117,9 +174,9 @@ class JudgeTest {
     Attempt attempt =
         new Attempt(
             "a-1",
-            view.id(),
+            of,
             FaultKind.UNHEALTHY,
-            new Remedy.Restart(Optional.empty()),
+            remedy,
             1,
             0,
             Attempt.Phase.VERIFYING,
@@ -130,6 +187,6 @@ class JudgeTest {
             Optional.of(BEFORE),
             false,
             Optional.empty());
-    return Judge.judge(attempt, sight, intent, new Diagnosis.Well(), now);
+    return Judge.judge(attempt, sight, intent, diagnosis, now);
   }
 }

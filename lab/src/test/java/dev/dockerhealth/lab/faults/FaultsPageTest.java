@@ -48,6 +48,8 @@ final class FaultsPageTest {
             LoansTest.class,
             NetworkFaultsTest.class,
             NetworkRefreshTest.class,
+            RecreationTest.class,
+            ComposeTest.class,
             ProbesTest.class,
             DiskTest.class,
             AlertsTest.class,

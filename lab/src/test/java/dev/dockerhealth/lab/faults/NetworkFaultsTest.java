@@ -136,6 +136,138 @@ final class NetworkFaultsTest {
     }
   }
 
+  @Test
+  void whose_network_parent_was_recreated_is_recreated_onto_the_new_one() {
+    try (Ward ward = Ward.open(SETTINGS)) {
+      parent(ward);
+      child(ward, "echo kept > /data/file; exec sleep 100000");
+      watched(ward);
+      String old = ward.docker().inspect("torrent", "{{.Id}}");
+      String config = configuration(ward, "torrent");
+      String volume = volume(ward, "torrent");
+
+      recreatesParent(ward);
+      ward.untilSaid(LIMIT, "torrent", "recovered.*recreate");
+
+      assertThat(ward.docker().inspect("torrent", "{{.Id}}")).isNotEqualTo(old);
+      assertThat(ward.docker().inspect("torrent", "{{.HostConfig.NetworkMode}}"))
+          .isEqualTo("container:" + ward.docker().inspect("vpn", "{{.Id}}"));
+      assertThat(namespace(ward, "torrent")).isEqualTo(namespace(ward, "vpn"));
+      assertThat(configuration(ward, "torrent")).isEqualTo(config);
+      assertThat(volume(ward, "torrent")).isEqualTo(volume);
+      assertThat(ward.docker().inspect("torrent.docker-health-old", "{{.Id}}")).isEqualTo(old);
+      assertThat(ward.docker().status("torrent.docker-health-old")).isEqualTo("exited");
+      assertThat(
+              ward.docker()
+                  .inspect("torrent.docker-health-old", "{{.HostConfig.RestartPolicy.Name}}"))
+          .isEqualTo("no");
+    }
+  }
+
+  @Test
+  void who_wrote_files_is_not_recreated_unless_labelled() {
+    try (Ward ward = Ward.open(SETTINGS)) {
+      parent(ward);
+      child(ward, "mkdir -p /srv; echo mine > /srv/file; exec sleep 100000");
+      watched(ward);
+      String old = ward.docker().inspect("torrent", "{{.Id}}");
+
+      recreatesParent(ward);
+      ward.untilSaid(LIMIT, "torrent", "it wrote files: .*/srv/file");
+      ward.hold(Duration.ofSeconds(15));
+
+      assertThat(ward.docker().inspect("torrent", "{{.Id}}")).isEqualTo(old);
+      assertThat(ward.body("torrent").is("running")).isTrue();
+    }
+  }
+
+  @Test
+  void the_old_one_comes_back_where_the_new_one_does_not_get_well() {
+    try (Ward ward = Ward.open(SETTINGS)) {
+      parent(ward);
+      // a new container has no such file in its volume's second run
+      child(ward, "[ ! -e /data/ran ] || exit 1; touch /data/ran; exec sleep 100000");
+      watched(ward);
+      String old = ward.docker().inspect("torrent", "{{.Id}}");
+
+      recreatesParent(ward);
+      ward.untilSaid(LIMIT, "torrent", "the container from before is back");
+      ward.hold(Duration.ofSeconds(1));
+
+      assertThat(ward.docker().inspect("torrent", "{{.Id}}")).isEqualTo(old);
+      assertThat(ward.docker().inspect("torrent", "{{.HostConfig.RestartPolicy.Name}}"))
+          .isEqualTo("unless-stopped");
+    }
+  }
+
+  @Test
+  void nobody_is_recreated_where_the_settings_say_never() {
+    try (Ward ward = Ward.open(with(SETTINGS, "RECREATE", "never"))) {
+      parent(ward);
+      child(ward, "exec sleep 100000");
+      watched(ward);
+      String old = ward.docker().inspect("torrent", "{{.Id}}");
+
+      recreatesParent(ward);
+      ward.untilSaid(LIMIT, "torrent", "missing-parent");
+      ward.hold(Duration.ofSeconds(10));
+
+      assertThat(ward.docker().inspect("torrent", "{{.Id}}")).isEqualTo(old);
+      assertThat(ward.count("kill", "torrent")).isZero();
+    }
+  }
+
+  private static Map<String, String> with(Map<String, String> all, String key, String value) {
+    Map<String, String> more = new java.util.HashMap<>(all);
+    more.put(key, value);
+    return more;
+  }
+
+  private static void parent(Ward ward) {
+    ward.run("vpn", List.of("--stop-timeout=1"), "sh", "-c", "exec sleep 100000");
+  }
+
+  private static void child(Ward ward, String script) {
+    ward.run(
+        "torrent",
+        List.of(
+            "--network=container:vpn",
+            "--restart=unless-stopped",
+            "--volume=/data",
+            "--env=WORD=said",
+            "--label=traefik.enable=true",
+            "--stop-timeout=1",
+            "--memory=64m"),
+        "sh",
+        "-c",
+        script);
+  }
+
+  private static void watched(Ward ward) {
+    ward.healer().start().waitUntilWatching();
+    ward.healer().waitUntilSeen("torrent");
+    ward.hold(Duration.ofSeconds(6));
+  }
+
+  /** As a tool does it that knows nothing of children. */
+  private static void recreatesParent(Ward ward) {
+    docker(ward, "rm", "--force", "vpn");
+    parent(ward);
+  }
+
+  private static String configuration(Ward ward, String name) {
+    return ward.docker()
+        .inspect(
+            name,
+            "{{json .Config.Env}} {{json .Config.Cmd}} {{index .Config.Labels \"traefik.enable\"}}"
+                + " {{json .HostConfig.RestartPolicy}} {{.HostConfig.Memory}}"
+                + " {{.Config.StopTimeout}} {{.Image}}");
+  }
+
+  private static String volume(Ward ward, String name) {
+    return ward.docker().inspect(name, "{{range .Mounts}}{{.Name}} {{.Destination}}{{end}}");
+  }
+
   private static void network(Ward ward, String name, String subnet) {
     docker(ward, "network", "create", "--subnet=" + subnet, name);
   }
