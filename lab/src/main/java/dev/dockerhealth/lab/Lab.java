@@ -37,6 +37,9 @@ public final class Lab {
                  holds our figures of what containers use beside those of docker stats
         vm sampling
                  the same in a small virtual machine with control groups of version 2
+        vm systemd
+                 the distribution and the Debian package in a virtual machine with systemd: installed,
+                 upgraded, frozen, rebooted, power cut, removed (about half an hour)
         full     many more simulated days and every benchmark; the result is kept by date
       """;
 
