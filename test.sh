@@ -141,10 +141,14 @@ edges_of_packages() {
   check "docker-compose.yml is sound" composed
 
   mkdir -p "$work/alive"
+  check "who does not run is not alive" \
+    ends 1 env RUNTIME_DIRECTORY="$work/nowhere" STATE_DIR="$work/alive" packaging/docker-health-alive
     cut -d' ' -f1 /proc/uptime >"$work/alive/alive"
-  check "who spoke just now is alive" env STATE_DIR="$work/alive" packaging/docker-health-alive
+  check "who spoke just now is alive" \
+    env RUNTIME_DIRECTORY="$work/nowhere" STATE_DIR="$work/alive" packaging/docker-health-alive
   awk '{ print $1 - 61 }' /proc/uptime >"$work/alive/alive"
-  check "who has been silent for long is not alive" ends 1 env STATE_DIR="$work/alive" packaging/docker-health-alive
+  check "who has been silent for long is not alive" \
+    ends 1 env RUNTIME_DIRECTORY="$work/nowhere" STATE_DIR="$work/alive" packaging/docker-health-alive
 }
 
 in_folder() { (cd "$1" && "${@:2}"); }

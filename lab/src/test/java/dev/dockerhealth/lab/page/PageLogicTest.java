@@ -160,6 +160,44 @@ final class PageLogicTest {
     assertThat(ask("news", expression)).isEqualTo(wanted);
   }
 
+  /** The line on a clock of the test's own: what was made, and what the page was told, in order. */
+  private static final String LINE =
+      """
+      (() => {
+        const real = [Date.now, window.setInterval, window.setTimeout, window.EventSource];
+        const told = [], lines = [];
+        let now = 0, look = null, rest = [];
+        Date.now = () => now;
+        window.setInterval = f => { look = f; return 1; };
+        window.setTimeout = (f, ms) => { rest.push(ms); return 1; };
+        window.EventSource = class { constructor() { lines.push(this); this.on = {}; }
+          addEventListener(kind, f) { this.on[kind] = f; } close() {} };
+        const at = (ms, f = look) => { now = ms; f(); };
+        const hear = (kind = 'samples') => lines.at(-1).on[kind]({data: '{}'});
+        try {
+          m.openLine(() => {}, s => told.push(s.live ? 'live' : s.why), async () => true);
+          LIFE
+        } finally { [Date.now, window.setInterval, window.setTimeout, window.EventSource] = real; }
+        return told.join(' ') + ' / ' + rest.join(' ');
+      })()
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at(0, hear); at(24999);                             | live /",
+        "at(0, hear); at(24999); at(25000);                  | live silent / 1000",
+        "at(0, hear); at(25000); at(49999); at(50000);       | live silent / 1000 2000",
+        "at(0, hear); at(25000); at(26000, hear);            | live silent live / 1000",
+        "at(0, hear); at(20000, hear); at(44999);            | live /",
+        "at(0, hear); at(9000, () => hear('bye'));           | live ended /",
+        "at(25000);                                          | silent / 1000",
+      })
+  void a_line_that_is_silent_for_25_seconds_is_dead(String life, String wanted) {
+    assertThat(ask("line", LINE.replace("LIFE", life)).strip()).isEqualTo(wanted);
+  }
+
   private static String ask(String module, String expression) {
     return String.valueOf(
         browser.ask(
