@@ -19,13 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The image, out of the distribution, with every hardening on, heals another container. */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 final class ImageTest {
   private static final Duration BUILD = Duration.ofMinutes(5);
   private static final Duration LIMIT = Duration.ofSeconds(90);
