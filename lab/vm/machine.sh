@@ -96,7 +96,7 @@ write_result() {
   mkdir -p "$root/lab/results"
   {
     printf '# lab vm %s, %s\n\n```\n' "$name" "$(date -u +%F)"
-    tr -d '\r' <"$work/console" | sed -n "/$1/,\$p"
+    tr -d '\r' <"$work/console" | sed -e 's/\x1b\[[0-9;]*m//g' | sed -n "/$1/,\$p"
     printf '```\n'
   } >"$result"
   say "written to $result"
