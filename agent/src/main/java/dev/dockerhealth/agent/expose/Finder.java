@@ -33,23 +33,7 @@ final class Finder {
 
   /** Among all that are there. */
   static Finder in(House house) {
-    return new Finder(present(house));
-  }
-
-  /** All patients that are not gone, by name. */
-  static List<Patient> present(House house) {
-    List<Patient> all = new ArrayList<>();
-    house
-        .memory()
-        .patients()
-        .forEach(
-            (id, patient) -> {
-              if (patient.goneAt().isEmpty() && patient.sight().isPresent()) {
-                all.add(patient);
-              }
-            });
-    all.sort(Comparator.comparing(Patient::name).thenComparing(Patient::id));
-    return all;
+    return new Finder(house.present());
   }
 
   Found find(String written) {

@@ -208,7 +208,7 @@ public final class Handlers implements Desk {
     List<Patient> wanted =
         found.isPresent() && found.get() instanceof Found.One(Patient patient)
             ? List.of(patient)
-            : Finder.present(house);
+            : house.present();
     Set<PatientId> ids = wanted.stream().map(Patient::id).collect(Collectors.toSet());
     Set<String> names = wanted.stream().map(Patient::name).collect(Collectors.toSet());
     List<Audited> audited =

@@ -5,11 +5,14 @@ import dev.dockerhealth.agent.expose.metrics.Figures;
 import dev.dockerhealth.agent.expose.metrics.Tally;
 import dev.dockerhealth.core.audit.Audited;
 import dev.dockerhealth.core.model.Entry;
+import dev.dockerhealth.core.model.Patient;
 import dev.dockerhealth.core.model.PatientId;
 import dev.dockerhealth.core.model.Signal;
 import dev.dockerhealth.core.turn.Memory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +21,21 @@ public interface House {
 
   /** The latest memory; it never changes under the reader. */
   Memory memory();
+
+  /** All patients that are seen and not gone, by name. */
+  default List<Patient> present() {
+    List<Patient> all = new ArrayList<>();
+    memory()
+        .patients()
+        .forEach(
+            (id, patient) -> {
+              if (patient.goneAt().isEmpty() && patient.sight().isPresent()) {
+                all.add(patient);
+              }
+            });
+    all.sort(Comparator.comparing(Patient::name).thenComparing(Patient::id));
+    return all;
+  }
 
   /** House time: steady, never backwards. */
   Instant now();

@@ -24,7 +24,7 @@ final class Rows {
     return new PatientsSheet(
         house.wall(now),
         house.memory().host().engine().isPresent(),
-        Finder.present(house).stream().map(patient -> row(house, patient, now)).toList());
+        house.present().stream().map(patient -> row(house, patient, now)).toList());
   }
 
   static PatientRow row(House house, Patient patient, Instant now) {

@@ -48,7 +48,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,17 +276,7 @@ final class Living implements Houses.OpenHouse {
 
   @Override
   public List<Audited> audit(Set<PatientId> tried) {
-    List<Patient> all = new ArrayList<>();
-    memory()
-        .patients()
-        .forEach(
-            (id, patient) -> {
-              if (patient.goneAt().isEmpty() && patient.sight().isPresent()) {
-                all.add(patient);
-              }
-            });
-    all.sort(Comparator.comparing(Patient::name).thenComparing(Patient::id));
-    return Audit.of(auditor.read(all, tried, now(), wall(now())));
+    return Audit.of(auditor.read(present(), tried, now(), wall(now())));
   }
 
   private void keep(String attempt, String patient, String kind, String text) {

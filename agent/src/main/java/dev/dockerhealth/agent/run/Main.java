@@ -39,11 +39,11 @@ public final class Main {
   }
 
   private static int always(Duration pause, List<String> command) {
-    int exitCode = 0;
+    int exitCode = one(command);
     try {
-      while (exitCode != USAGE) {
-        exitCode = one(command);
+      while (exitCode != USAGE) { // what cannot be done now cannot be done later either
         Thread.sleep(pause);
+        exitCode = one(command);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

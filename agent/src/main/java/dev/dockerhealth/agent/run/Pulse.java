@@ -30,7 +30,8 @@ final class Pulse implements AutoCloseable {
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
-  private Optional<Path> file;
+  private final Optional<Path> file;
+  private boolean troubled;
 
   /**
    * Not begun yet.
@@ -83,16 +84,28 @@ final class Pulse implements AutoCloseable {
       Path beside = path.resolveSibling(FILE + ".new");
       Files.writeString(beside, uptime.substring(0, uptime.indexOf(' ')) + "\n");
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      troubled = false;
     } catch (IOException e) {
-      file = Optional.empty(); // said once: a health check that needs it fails from now on
-      LOG.log(System.Logger.Level.WARNING, "no word of life is left in {0}: {1}", path, e);
+      if (!troubled) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "no word of life can be left in {0}: {1}; it is tried again, and said once",
+            path,
+            e);
+      }
+      troubled = true;
     }
   }
 
+  /** The beat that is under way ends first: else it would leave the file behind. */
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     file.ifPresent(
         path -> {
           try {

@@ -95,6 +95,20 @@ class SupervisorTest {
     assertThat(file).as("it goes with the service").doesNotExist();
   }
 
+  /** A disk that was full for a moment must not make a health check fail for ever. */
+  @Test
+  void a_word_that_could_not_be_left_is_left_the_next_time() throws IOException {
+    Path later = folder.resolve("later");
+    try (Pulse pulse = new Pulse(Supervisor.of(Map.of(), PID), () -> true, Optional.of(later))) {
+      pulse.beat();
+      assertThat(later).doesNotExist();
+
+      Files.createDirectory(later);
+      pulse.beat();
+      assertThat(later.resolve(Pulse.FILE)).isNotEmptyFile();
+    }
+  }
+
   private static double uptime() throws IOException {
     String both = Files.readString(Path.of("/proc/uptime"));
     return Double.parseDouble(both.substring(0, both.indexOf(' ')));
